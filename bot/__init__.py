@@ -1,0 +1,21 @@
+"""Paperboy, a Telegram bot that brings AI researchers their daily papers.
+
+The rooms, from the door down; a room imports only from rooms below it, and rooms on one line do not import each other::
+
+    cli                     run, chat, load, search, paper, digest, check: parse, call app, print
+    app                     the composition root: the only place where objects are wired
+    config | logs           typed settings; structured logs with the token redacted
+    handlers | scheduler | console
+                            what the bot answers; when things happen; a Telegram without Telegram
+    ingest                  a digest file -> parsed digest -> store
+    store | sources         SQLite behind one door; where digests come from
+    views                   pure: values -> text, entities and keyboard
+    digest | search | locales
+                            pure: markdown -> Digest; words -> what to look for; what the bot says in two languages
+    domain, errors          the values and the exceptions that all of them share
+
+The two ways data takes through it:
+
+1. A day's papers: folder -> sources -> ingest (digest.parser) -> store.
+2. A question: update -> handlers -> store (or its index) -> views -> reply.
+"""

@@ -1,0 +1,88 @@
+"""Every exception that Paperboy raises on purpose.
+
+PaperboyError
+├── UserError            a person asked for something that cannot be; answered in the chat with an example that works
+│   ├── BadPaperId
+│   ├── BadDate
+│   ├── EmptyQuery
+│   └── OldButton
+├── ConfigError          the settings are wrong; `paperboy check` prints each of them
+├── DigestError          a digest file holds nothing that can be loaded
+├── StoreError           the database cannot be opened, or is newer than this program
+└── TelegramError
+    ├── TokenRefused     Telegram does not know the token (401)
+    └── AnotherPoller    another process polls with the same token (409)
+"""
+
+from typing import ClassVar
+
+
+class PaperboyError(Exception):
+    """Root of the tree: catch it at the outermost door only."""
+
+
+class UserError(PaperboyError):
+    """Something a person can put right. ``phrase`` is the key of its answer in ``locales/``, ``arguments`` fill it in."""
+
+    phrase: ClassVar[str]
+
+    def __init__(self, given: str = "") -> None:
+        super().__init__(f"{self.phrase}: {given}")
+        self.arguments = {"given": given}
+
+
+class BadPaperId(UserError):
+    """The text is no arXiv id and no link to one."""
+
+    phrase = "bad-paper-id"
+
+
+class BadDate(UserError):
+    """The text names no day that exists."""
+
+    phrase = "bad-date"
+
+
+class EmptyQuery(UserError):
+    """The query has no letter and no digit to search for."""
+
+    phrase = "empty-query"
+
+
+class OldButton(UserError):
+    """The button was made by an earlier version, or what it led to is gone."""
+
+    phrase = "old-button"
+
+
+class ConfigError(PaperboyError):
+    """The settings are wrong. ``problems`` holds one line for each bad value: what is wrong and what would be right."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class DigestError(PaperboyError):
+    """A digest file from which nothing can be loaded. ``line`` counts from 1; ``reason`` is for a person."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(f"line {line}: {reason}")
+        self.reason = reason
+        self.line = line
+
+
+class StoreError(PaperboyError):
+    """The database cannot be used; the message says why and what to do."""
+
+
+class TelegramError(PaperboyError):
+    """Telegram will not work with this bot until the operator changes something; the message says what."""
+
+
+class TokenRefused(TelegramError):
+    """Telegram does not know the token (401)."""
+
+
+class AnotherPoller(TelegramError):
+    """Another process polls with the same token (409)."""
