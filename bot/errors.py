@@ -22,7 +22,7 @@ class PaperboyError(Exception):
 
 
 class UserError(PaperboyError):
-    """Something a person can put right. ``phrase`` is the key of its answer in ``locales/``, ``arguments`` fill it in."""
+    """Something a person can put right; ``phrase`` is the key of its answer in ``locales/``, ``arguments`` fill it."""
 
     phrase: ClassVar[str]
 
