@@ -1,0 +1,11 @@
+"""A Telegram without Telegram: the Bot API in process, and a terminal to chat with the bot on it.
+
+transport.py   LocalTelegram: python-telegram-bot's transport, and what people do (say, press)
+bot_api.py     messages and presses, and the methods that a bot calls (chats.py, profile.py)
+rules.py       what Telegram refuses, and in which words
+updates.py     long polling, and when an update has been dealt with
+faults.py      faults that tests order
+people.py      who talks to the bot, and where; the entities that Telegram finds in what they write
+events.py      what the bot did, as a chat sees it
+terminal.py    the local chat: lines in, messages out (lines.py, keys.py, formatted.py, screen.py)
+"""

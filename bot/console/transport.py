@@ -1,0 +1,169 @@
+"""The Bot API in process: the whole application runs on it without a network."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from telegram import InlineKeyboardButton, Message
+from telegram.ext import ApplicationBuilder
+from telegram.request import BaseRequest, RequestData
+
+from bot.console.bot_api import BotApi
+from bot.console.events import Event, Outcome, Shown
+from bot.console.faults import FINE, Fault, Faults
+from bot.console.people import READER, Json, Person, Place, entities_in
+from bot.console.profile import USER
+from bot.console.rules import Refusal
+from bot.console.updates import Updates
+
+TOKEN = "7000000001:local"  # noqa: S105 (no secret: it opens nothing)
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+Builder = TypeVar("Builder", bound=ApplicationBuilder[Any, Any, Any, Any, Any, Any])
+
+
+class LocalTelegram(BaseRequest):
+    """Telegram, its network and the people on it, for one bot.
+
+    ``connect`` gives it to an application; once that one polls, ``say`` and ``press`` do what a person does and return
+    when the application has dealt with it. Several people may talk at the same time.
+    """
+
+    def __init__(self) -> None:
+        self.api = BotApi(self._tell)
+        self._updates = Updates()
+        self._faults = Faults()
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def connect(self, builder: Builder) -> Builder:
+        """Let the application that is built talk to this Telegram only, and let its updates be watched."""
+        builder.token(TOKEN).request(self).get_updates_request(self).update_queue(self._updates.queue)
+        return builder
+
+    # What people do
+
+    async def say(self, text: str, sender: Person = READER, place: Place | None = None) -> Outcome:
+        """Write to the bot, by default in the private chat, and give what it did there until it was done."""
+        return await self._deal(self.message(text, sender, place))
+
+    async def press(self, message: Message, button: str | InlineKeyboardButton, sender: Person = READER) -> Outcome:
+        """Press a button of a message: one that it has, by its label, or any other, as of an older version."""
+        return await self._deal(self.pressed(message, button, sender))
+
+    def message(self, text: str, sender: Person = READER, place: Place | None = None) -> Json:
+        """Give the update of a new message, for an application that does not poll."""
+        place = place or Place.private(sender)
+        return self._updates.new({"message": self.api.hear(sender, place, text, entities_in(text))})
+
+    def pressed(self, message: Message, button: str | InlineKeyboardButton, sender: Person = READER) -> Json:
+        """Give the update of a press, for an application that does not poll."""
+        data = _find(message, button) if isinstance(button, str) else button.callback_data
+        if not isinstance(data, str):
+            raise TypeError(f"{button} tells the bot nothing")
+        press = self.api.press(sender, message.chat.id, message.message_id, data)
+        return self._updates.new({"callback_query": press})
+
+    def join(self, place: Place, person: Person = READER, *, admin: bool = False) -> None:
+        """Let the bot and a person be in a chat though nobody has said anything."""
+        self.api.chats.welcome(person, place)
+        if admin:
+            self.api.chats.promote(person, place)
+
+    def messages(self, chat_id: int = READER.id) -> tuple[Message, ...]:
+        """Give the bot's messages in a chat as they stand now, oldest first."""
+        kept = self.api.messages.get(chat_id, {}).values()
+        return tuple(Shown(raw, edited=False).message for raw in kept if raw["from"] == USER)
+
+    @contextmanager
+    def listening(self, listener: Callable[[Event], None]) -> Iterator[None]:
+        """Call the listener with everything that the bot does in any chat, at once."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
+
+    def fail_next(self, method: str, fault: Fault, times: int = 1) -> None:
+        """Let the next requests of a method, as ``sendMessage``, meet a fault."""
+        self._faults.order(method, fault, times)
+
+    # What python-telegram-bot asks of its transport
+
+    @property
+    def read_timeout(self) -> float | None:
+        """No answer takes its time."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Let nobody wait for an application that has stopped."""
+        self._updates.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 (POST, always)
+        request_data: RequestData | None = None,
+        *_: Any,
+        **__: Any,
+    ) -> tuple[int, bytes]:
+        """Answer a request: HTTP status and body."""
+        name = url.rpartition("/")[2]
+        parameters: Json = request_data.parameters if request_data else {}
+        fault = self._faults.take(name, parameters.get("chat_id"))
+        if fault is None:
+            return await self._answer(name, parameters)
+        if fault.until:
+            await fault.until.wait()
+        if fault.arrives or fault.harmless:
+            answer = await self._answer(name, parameters)
+            if fault.harmless:
+                return answer
+        if fault.error:
+            raise fault.error
+        return _envelope(fault.status, fault.description, dict(fault.parameters))
+
+    async def _answer(self, name: str, parameters: Json) -> tuple[int, bytes]:
+        try:
+            if name == "getUpdates":
+                result: object = await self._updates.poll(parameters)
+            else:
+                result = self.api.call(name, parameters)
+                if name == "deleteWebhook" and parameters.get("drop_pending_updates"):
+                    self._updates.drop_pending()
+        except Refusal as refusal:
+            return _envelope(refusal.status, str(refusal), {})
+        return FINE, _encode({"ok": True, "result": result}).encode("utf-8", "surrogatepass")
+
+    async def _deal(self, update: Json) -> Outcome:
+        chat_id = update.get("callback_query", update)["message"]["chat"]["id"]
+        events: list[Event] = []
+
+        def note(event: Event) -> None:
+            if event.chat_id == chat_id:
+                events.append(event)
+
+        with self.listening(note):
+            await self._updates.deal(update)
+        return Outcome(tuple(events))
+
+    def _tell(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+
+def _envelope(status: int, description: str, parameters: Json) -> tuple[int, bytes]:
+    envelope: Json = {"ok": False, "error_code": status, "description": description}
+    return status, _encode(envelope | ({"parameters": parameters} if parameters else {})).encode()
+
+
+def _find(message: Message, label: str) -> str | object | None:
+    keyboard = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    buttons = {button.text: button for row in reversed(keyboard) for button in reversed(row)}
+    if label not in buttons:
+        raise LookupError(f"no button {label!r} among {list(reversed(buttons))}")
+    return buttons[label].callback_data
