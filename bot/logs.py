@@ -14,8 +14,9 @@ QUIET = {
     # It logs the URL of every request, and a Bot API URL holds the token.
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
-    # It logs a stack for each failed poll; app tells of those in one line.
+    # It logs a stack for each failed poll; polling tells of those in one line.
     "telegram.ext": logging.CRITICAL,
+    "telegram.ext.Application": logging.WARNING,
     "apscheduler": logging.WARNING,
     "alembic": logging.WARNING,
 }
