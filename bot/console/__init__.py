@@ -7,5 +7,6 @@ updates.py     long polling, and when an update has been dealt with
 faults.py      faults that tests order
 people.py      who talks to the bot, and where; the entities that Telegram finds in what they write
 events.py      what the bot did, as a chat sees it
-terminal.py    the local chat: lines in, messages out (lines.py, keys.py, formatted.py, screen.py)
+terminal.py    the local chat: lines in (lines.py), messages out (painted.py on a terminal, plain.py elsewhere),
+               buttons pressed by number (keys.py); shown.py holds what both ways of showing share
 """

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import InlineKeyboardButton, Message
-from telegram.ext import ApplicationBuilder
+from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
 from bot.console.bot_api import BotApi
@@ -18,17 +18,17 @@ from bot.console.rules import Refusal
 from bot.console.updates import Updates
 
 TOKEN = "7000000001:local"  # noqa: S105 (no secret: it opens nothing)
+"""What stands for a token: python-telegram-bot wants the form."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-Builder = TypeVar("Builder", bound=ApplicationBuilder[Any, Any, Any, Any, Any, Any])
 
 
 class LocalTelegram(BaseRequest):
     """Telegram, its network and the people on it, for one bot.
 
-    ``connect`` gives it to an application; once that one polls, ``say`` and ``press`` do what a person does and return
-    when the application has dealt with it. Several people may talk at the same time.
+    It is given to an application's builder as ``request`` and as ``get_updates_request``, and the application then to
+    ``attach``. Once that one polls, ``say`` and ``press`` do what a person does and return when it has dealt with it;
+    a handler with ``block=False`` is not waited for. Several people may talk at the same time.
     """
 
     def __init__(self) -> None:
@@ -36,11 +36,14 @@ class LocalTelegram(BaseRequest):
         self._updates = Updates()
         self._faults = Faults()
         self._listeners: list[Callable[[Event], None]] = []
+        self._attached = False
 
-    def connect(self, builder: Builder) -> Builder:
-        """Let the application that is built talk to this Telegram only, and let its updates be watched."""
-        builder.token(TOKEN).request(self).get_updates_request(self).update_queue(self._updates.queue)
-        return builder
+    def attach(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Watch how an application that was built on this transport deals with its updates; before its start."""
+        application.update_queue = self._updates.queue
+        if application.updater:
+            application.updater.update_queue = self._updates.queue
+        self._attached = True
 
     # What people do
 
@@ -147,6 +150,8 @@ class LocalTelegram(BaseRequest):
             if event.chat_id == chat_id:
                 events.append(event)
 
+        if not self._attached:
+            raise RuntimeError("attach the application first, else nobody knows when it is done")
         with self.listening(note):
             await self._updates.deal(update)
         return Outcome(tuple(events))
