@@ -9,6 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.console.shown import clean
 
+_DIGITS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -35,10 +37,10 @@ def numbered(keyboard: InlineKeyboardMarkup | None, idle: AbstractSet[str] = fro
     Buttons whose callback data is ``idle`` get none, nor do those that only Telegram itself can act upon.
     """
     rows = keyboard.inline_keyboard if keyboard else ()
-    labels = {button.text for row in rows for button in row if _acts(button, idle)}
-    own = frozenset(label for label in labels if _is_number(label))
-    free = (number for number in count(1) if str(number) not in own)
-    unused = set(own)
+    labels = {button.text: _acts(button, idle) for row in rows for button in row if _is_number(button.text)}
+    unused = {label for label, acts in labels.items() if acts}
+    # Behind the greatest label, so that no number means a button where a person reads it as a day without one.
+    free = count(1 + max(map(int, labels), default=0))
 
     def key(button: InlineKeyboardButton) -> Key:
         if not _acts(button, idle):
@@ -85,4 +87,4 @@ def _acts(button: InlineKeyboardButton, idle: AbstractSet[str]) -> bool:
 
 
 def _is_number(label: str) -> bool:
-    return label.isascii() and label.isdecimal() and not label.startswith("0")
+    return label.isascii() and label.isdecimal() and not label.startswith("0") and len(label) <= _DIGITS

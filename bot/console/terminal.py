@@ -10,15 +10,17 @@ from telegram import Message
 from bot.console.events import Answered, Deleted, Event, Shown
 from bot.console.keys import Key, Rows, find, numbered
 from bot.console.lines import lines
+from bot.console.painted import PaintedScreen
 from bot.console.people import READER, Person, utf16_length
+from bot.console.plain import PlainScreen
 from bot.console.profile import USER
 from bot.console.rules import TEXT_LIMIT
 from bot.console.transport import LocalTelegram
 
 QUIT = "/quit"
 HINT = (
-    "명령이나 글을 적으세요. 버튼은 번호를 적어 누릅니다. 시작 /start, 나가기 /quit\n"
-    "Type a command or a text; press a button by its number. /start to begin, /quit to leave"
+    "명령이나 글을 적으세요. 버튼은 번호를 적어 누릅니다. /start 시작, /quit 끝.\n"
+    "Type a command or a text; press a button by its number. /start begins, /quit ends."
 )
 
 
@@ -82,14 +84,8 @@ async def chat(
 
 def open_screen(stdin: TextIO, stdout: TextIO) -> Screen:
     """Choose how the chat is shown."""
-    # Each is imported where it is needed: a pipe starts faster without rich's drawing.
-    if stdin.isatty() and stdout.isatty():
-        from bot.console.painted import PaintedScreen  # noqa: PLC0415
-
-        return PaintedScreen(stdout, USER["first_name"])
-    from bot.console.plain import PlainScreen  # noqa: PLC0415
-
-    return PlainScreen(stdout, USER["first_name"])
+    chosen = PaintedScreen if stdin.isatty() and stdout.isatty() else PlainScreen
+    return chosen(stdout, USER["first_name"])
 
 
 class Conversation:
