@@ -1,0 +1,153 @@
+### Everything that a chat sees, in English. ko.ftl has the same keys with the same variables.
+
+## Names
+
+language-ko = 한국어
+language-en = English
+
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Dates: the numbers come as text, $month as one of the names above
+
+date-full = { $weekday }, { $day } { $month } { $year }
+date-short = { $weekday }, { $day } { $month }
+dates-of-month = { $days } { $month } { $year }
+month-of-year = { $month } { $year }
+
+## The seven sections of a summary
+
+section-motivation = Motivation and problem
+section-contributions = Contributions and novelty
+section-architecture = Architecture and training
+section-experiments = Experimental setup
+section-results = Results
+section-limitations = Limitations and risks
+section-future = Future work
+
+## The command menu
+
+command-start = A short welcome
+command-today = The newest day’s papers
+command-date = Papers of another day
+command-paper = The summary of one paper
+command-search = Find papers by words
+command-language = Change the language
+command-help = How to use Paperboy
+
+## /start and /help
+
+start-greeting = Hello, this is Paperboy.
+start-what = I bring you the papers of Hugging Face Daily Papers every day, each with a short summary in Korean.
+start-try = Some ways to begin
+start-more = You can also just paste a link to arXiv or Hugging Face. /help lists every command.
+help-title = How to use Paperboy
+help-date = Without a date it opens a calendar.
+help-free-text = In a private chat you need no command: send a paper’s number, a link, or the words to look for.
+example-date = 2025-05-13
+example-paper = 2505.07062
+example-search = diffusion model
+button-newest = 📰 The newest papers
+button-example-paper = 📄 { $title }
+button-example-search = 🔎 { $query }
+
+## A day's list
+
+day-count = { $count ->
+    [one] { $count } paper
+   *[other] { $count } papers
+}, { $new ->
+    [0] none of them new
+   *[other] { $new } new
+}
+day-count-all-new = { $count ->
+    [one] { $count } paper, a new one
+   *[other] { $count } papers, all new
+}
+day-not-yet = Nothing for today yet. The newest list is from { $newest }.
+day-legend-speculative = ⚠️ a guess: the model could not read the paper
+entry-no-summary = No summary
+no-digest = There is no list of papers for { $date }.
+no-digest-near = These are the nearest days.
+nothing-yet = No papers have been loaded yet. Once a list arrives, /today will show it.
+button-calendar = 📅 Calendar
+
+## The calendar
+
+calendar-choose = Choose a day that has papers.
+calendar-no-days = No papers were listed in this month.
+
+## A paper's card
+
+card-dates = 📅 { $dates }
+card-speculative = The model could not open this paper and guessed from its title and the like. It may be wrong, so please check the original.
+card-no-summary = Sorry, there is no usable summary of this paper. The buttons below lead to the original.
+card-model-answer = What the model answered
+card-unstated = Not stated: { $sections }
+card-cut = ✂️ From here on the text only repeated itself and was cut.
+unknown-paper = { $id } is not here yet. The buttons below look it up for you.
+unknown-paper-near = Did you mean one of these?
+button-share = Share
+button-back-day = ← Back to the list
+button-back-results = ← Back to the results
+
+## Search
+
+results-found = { $total ->
+    [one] { $total } paper
+   *[other] { $total } papers
+} for ‘{ $query }’
+results-repaired = Searched for ‘{ $repaired }’ instead.
+results-none = No paper matches ‘{ $query }’.
+results-tips = Try fewer words, or others. If you know a paper’s number, that is quicker.
+
+## Settings
+
+language-choose = Which language shall I speak?
+language-now = I speak English now. The summaries themselves are always in Korean.
+
+## Answers to what cannot be: what was wrong, and after the colon at the end one example that works
+
+bad-paper-id =
+    ‘{ $given }’ is no arXiv number and no link to a paper.
+    For example: /paper 2505.07062
+bad-date =
+    ‘{ $given }’ is not a date that I know.
+    For example: /date 2025-05-13
+empty-query =
+    ‘{ $given }’ has no letter or digit to look for.
+    For example: /search diffusion model
+missing-paper-id =
+    Which paper? Please add its number or a link.
+    For example: /paper 2505.07062
+missing-date =
+    Which day? Please add a date.
+    For example: /date 2025-05-13
+missing-query =
+    What shall I look for? Please add a few words.
+    For example: /search diffusion model
+old-button = This button is too old to work. Please open a fresh list with /today.
+unknown-command = ‘{ $given }’ is not a command that I know. /help lists them all.
+admins-only = Only admins can change the settings of this chat. Please ask one of them to send /language.
+private-bot = This bot only serves chats that were invited. Please ask its operator if you would like to use it.
+unexpected-error =
+    Sorry, something went wrong. Please try again in a moment.
+    If it keeps happening, tell the operator this number: { $reference }

@@ -1,0 +1,145 @@
+### Everything that a chat sees, in Korean. en.ftl has the same keys with the same variables.
+### Particles that depend on the word before them are written both ways: ‘{ $given }’은(는).
+
+## Names
+
+language-ko = 한국어
+language-en = English
+
+weekday-1 = 월
+weekday-2 = 화
+weekday-3 = 수
+weekday-4 = 목
+weekday-5 = 금
+weekday-6 = 토
+weekday-7 = 일
+
+month-1 = 1월
+month-2 = 2월
+month-3 = 3월
+month-4 = 4월
+month-5 = 5월
+month-6 = 6월
+month-7 = 7월
+month-8 = 8월
+month-9 = 9월
+month-10 = 10월
+month-11 = 11월
+month-12 = 12월
+
+## Dates: the numbers come as text, $month as one of the names above
+
+date-full = { $year }년 { $month } { $day }일 ({ $weekday })
+date-short = { $month } { $day }일 ({ $weekday })
+dates-of-month = { $year }년 { $month } { $days }일
+month-of-year = { $year }년 { $month }
+
+## The seven sections of a summary
+
+section-motivation = 핵심 동기와 문제 정의
+section-contributions = 주요 기여와 새로움
+section-architecture = 모델 구조와 학습 설정
+section-experiments = 실험 설정
+section-results = 정량적 결과
+section-limitations = 한계와 실패 가능성
+section-future = 후속 연구 방향
+
+## The command menu
+
+command-start = 처음 안내
+command-today = 가장 최근 날의 논문
+command-date = 날짜로 찾아보기
+command-paper = 논문 한 편의 요약
+command-search = 낱말로 논문 찾기
+command-language = 언어 바꾸기
+command-help = 사용법
+
+## /start and /help
+
+start-greeting = 안녕하세요, Paperboy입니다.
+start-what = Hugging Face Daily Papers에 오른 논문을 한국어 요약으로 날마다 전해 드립니다.
+start-try = 이렇게 시작해 보세요
+start-more = arXiv나 Hugging Face 링크를 그대로 보내셔도 됩니다. 모든 명령은 /help 에서 보실 수 있습니다.
+help-title = Paperboy 사용법
+help-date = 날짜 없이 보내시면 달력이 열립니다.
+help-free-text = 1:1 대화에서는 명령 없이 논문 번호나 링크, 찾을 낱말만 보내셔도 됩니다.
+example-date = 5월 13일
+example-paper = 2505.07062
+example-search = 확산 모델
+button-newest = 📰 가장 최근 논문 목록
+button-example-paper = 📄 { $title }
+button-example-search = 🔎 { $query }
+
+## A day's list
+
+day-count = { $count }편, { $new ->
+    [0] 새 논문 없음
+   *[other] 새 논문 { $new }편
+}
+day-count-all-new = { $count }편, 모두 새 논문
+day-not-yet = 오늘은 아직 목록이 없습니다. 가장 최근은 { $newest }입니다.
+day-legend-speculative = ⚠️ 논문을 읽지 못하고 짐작해 쓴 요약
+entry-no-summary = 요약이 없습니다
+no-digest = { $date }에는 논문 목록이 없습니다.
+no-digest-near = 가까운 날은 여기 있습니다.
+nothing-yet = 아직 불러온 논문 목록이 없습니다. 새 목록이 들어오면 /today 로 보실 수 있습니다.
+button-calendar = 📅 달력
+
+## The calendar
+
+calendar-choose = 논문 목록이 있는 날을 골라 주세요.
+calendar-no-days = 이달에는 논문 목록이 없습니다.
+
+## A paper's card
+
+card-dates = 📅 { $dates }
+card-speculative = 이 요약은 모델이 논문을 열지 못하고 제목 등에서 짐작해 쓴 글입니다. 사실과 다를 수 있으니 원문을 함께 봐 주세요.
+card-no-summary = 아쉽게도 이 논문은 쓸 만한 요약을 얻지 못했습니다. 아래 버튼으로 원문을 보실 수 있습니다.
+card-model-answer = 모델의 답
+card-unstated = 따로 밝히지 않은 내용: { $sections }
+card-cut = ✂️ 뒤로는 같은 말이 되풀이되어 여기서 줄였습니다.
+unknown-paper = { $id } 논문은 아직 여기에 없습니다. 아래 버튼으로 바로 찾아보실 수 있습니다.
+unknown-paper-near = 혹시 이 논문을 찾으셨나요?
+button-share = 공유하기
+button-back-day = ← 목록으로
+button-back-results = ← 검색 결과로
+
+## Search
+
+results-found = ‘{ $query }’ 검색 결과 { $total }편
+results-repaired = ‘{ $repaired }’(으)로 찾았습니다.
+results-none = ‘{ $query }’에 맞는 논문을 찾지 못했습니다.
+results-tips = 낱말을 줄이거나 다른 말로 찾아보세요. 논문 번호를 아시면 더 빠릅니다.
+
+## Settings
+
+language-choose = 어떤 언어로 말씀드릴까요?
+language-now = 지금은 한국어로 말씀드립니다. 논문 요약은 언제나 한국어입니다.
+
+## Answers to what cannot be: what was wrong, and after the colon at the end one example that works
+
+bad-paper-id =
+    ‘{ $given }’은(는) arXiv 논문 번호나 링크가 아닙니다.
+    예: /paper 2505.07062
+bad-date =
+    ‘{ $given }’은(는) 제가 아는 날짜가 아닙니다.
+    예: /date 5월 13일
+empty-query =
+    ‘{ $given }’에는 찾을 글자나 숫자가 없습니다.
+    예: /search 확산 모델
+missing-paper-id =
+    어느 논문을 볼까요? 번호나 링크를 함께 보내 주세요.
+    예: /paper 2505.07062
+missing-date =
+    어느 날을 볼까요? 날짜를 함께 보내 주세요.
+    예: /date 5월 13일
+missing-query =
+    무엇을 찾을까요? 찾을 말을 함께 보내 주세요.
+    예: /search 확산 모델
+old-button = 오래되어 더는 쓸 수 없는 버튼입니다. /today 로 새로 열어 주세요.
+unknown-command = ‘{ $given }’은(는) 제가 모르는 명령입니다. /help 에서 모든 명령을 보실 수 있습니다.
+admins-only = 이 방의 설정은 관리자만 바꿀 수 있습니다. 관리자에게 /language 를 부탁해 주세요.
+private-bot = 초대받은 대화에서만 쓸 수 있는 봇입니다. 쓰고 싶으시면 운영자에게 문의해 주세요.
+unexpected-error =
+    죄송합니다, 뜻밖의 문제가 생겼습니다. 잠시 뒤에 다시 시도해 주세요.
+    계속되면 운영자에게 이 번호를 알려 주세요: { $reference }

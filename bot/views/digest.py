@@ -1,0 +1,75 @@
+"""The list of a day's papers, and the answer for a day that has none."""
+
+from datetime import date
+
+from bot.domain import Day, Entry, Status
+from bot.locales.phrases import Phrases
+from bot.views.callbacks import OpenCalendar, OpenDay, OpenPaper
+from bot.views.dates import full_day, short_day
+from bot.views.keyboards import CALENDAR, button, keyboard, number_rows, turning
+from bot.views.message import Message, message, shorten
+from bot.views.richtext import RichText
+
+PAGE_SIZE = 10
+TITLE_UNITS = 160
+LEAD_UNITS = 64
+READABLE = {Status.OK, Status.SPECULATIVE}
+
+
+def day_list(day: Day, page: int, phrases: Phrases, today: date | None = None) -> Message:
+    """Show a page, counted from 0, of a day's papers.
+
+    ``today`` is given where somebody asked for the papers of today: an older list then says that it is one.
+    """
+    pages = max(1, -(-len(day.entries) // PAGE_SIZE))
+    page = min(page, pages - 1)
+    entries = day.entries[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    text = RichText()
+    if today and day.date < today:
+        newest = short_day(day.date, phrases) if day.date.year == today.year else full_day(day.date, phrases)
+        text.plain(phrases("day-not-yet", newest=newest)).line().line()
+    text.plain("📰 ").bold(full_day(day.date, phrases)).line(_count(day, phrases))
+    mark_new = day.new_count < len(day.entries)
+    for entry in entries:
+        text.line().line().add(_entry(entry, phrases, marked_new=mark_new and entry.new))
+    if any(entry.status is Status.SPECULATIVE for entry in entries):
+        text.line().line().italic(phrases("day-legend-speculative"))
+    back = OpenDay(day.date, page)
+    numbers = number_rows([OpenPaper(entry.paper_id, 0, back) for entry in entries], page * PAGE_SIZE + 1)
+    turn = turning(page, pages, lambda other: OpenDay(day.date, other))
+    return message(text, keyboard(*numbers, [*turn, button(CALENDAR, _month_of(day.date))]))
+
+
+def no_digest(asked: date, around: tuple[date | None, date | None], phrases: Phrases) -> Message:
+    """Say that a day has no papers, and offer the days nearest before and after it that have some."""
+    near = [day for day in around if day]
+    if not near:
+        return message(RichText().plain(phrases("nothing-yet")))
+    text = RichText().plain(phrases("no-digest", date=full_day(asked, phrases))).line(phrases("no-digest-near"))
+    days = [button(_beside(day, asked, phrases), OpenDay(day, 0)) for day in near]
+    closest = min(near, key=lambda day: abs(day - asked))
+    return message(text, keyboard(days, [button(phrases("button-calendar"), _month_of(closest))]))
+
+
+def _count(day: Day, phrases: Phrases) -> str:
+    count, new = len(day.entries), day.new_count
+    if new == count:
+        return phrases("day-count-all-new", count=count)
+    return phrases("day-count", count=count, new=new)
+
+
+def _entry(entry: Entry, phrases: Phrases, *, marked_new: bool) -> RichText:
+    """Return one paper of the list: number, title in bold, lead on its own line."""
+    text = RichText().plain(f"{entry.number}. ").bold(shorten(entry.title or entry.paper_id, TITLE_UNITS))
+    text.plain(" 🆕" if marked_new else "").plain(" ⚠️" if entry.status is Status.SPECULATIVE else "")
+    if entry.status not in READABLE:
+        return text.line().italic(phrases("entry-no-summary"))
+    return text.line(shorten(entry.lead, LEAD_UNITS)) if entry.lead else text
+
+
+def _month_of(day: date) -> OpenCalendar:
+    return OpenCalendar(day.year, day.month)
+
+
+def _beside(day: date, asked: date, phrases: Phrases) -> str:
+    return short_day(day, phrases) if day.year == asked.year else full_day(day, phrases)

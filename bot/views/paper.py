@@ -1,0 +1,116 @@
+"""The card of one paper, and what stands for the card of a paper that is not here."""
+
+from collections.abc import Iterator, Sequence
+
+from telegram import InlineKeyboardButton
+
+from bot.domain import ArxivId, Paper, SectionName, Status, Summary
+from bot.locales.phrases import Phrases
+from bot.views.callbacks import OpenDay, OpenPaper, OpenResults
+from bot.views.dates import all_days
+from bot.views.keyboards import Row, button, keyboard, turning
+from bot.views.links import abstract_url, page_url, pdf_url, share_url
+from bot.views.markdown import render
+from bot.views.message import Message, message, shorten
+from bot.views.pages import Part, paginate
+from bot.views.richtext import RichText
+from bot.views.unstated import says_nothing
+
+OPEN_SECTIONS = {SectionName.MOTIVATION, SectionName.CONTRIBUTIONS}
+"""The sections that are read at a glance; the others open at a tap."""
+HEAD_UNITS = 120
+"""The title as it stands over every page but the first, which has all of it."""
+NEAR_TITLE_UNITS = 48
+
+
+def paper_card(
+    paper: Paper, phrases: Phrases, page: int = 0, back: OpenDay | OpenResults | None = None, username: str = ""
+) -> Message:
+    """Show a page, counted from 0, of what there is to read about a paper.
+
+    ``back`` is the list that the card was opened from; ``username`` is the bot's, for the link that is shared.
+    """
+    title = paper.summary.title or paper.id
+    pages = paginate(_parts(paper, phrases), RichText().bold(shorten(title, HEAD_UNITS)))
+    page = min(page, len(pages) - 1)
+    rows = (
+        turning(page, len(pages), lambda other: OpenPaper(paper.id, other, back)),
+        _links(paper.id),
+        _ways_out(share_url(paper.id, title, username), back, phrases),
+    )
+    return message(pages[page], keyboard(*rows), page_url(paper.id))
+
+
+def unknown_paper(paper_id: ArxivId, near: Sequence[tuple[ArxivId, str | None]], phrases: Phrases) -> Message:
+    """Say that a paper is not here, and offer where to look it up and papers with almost the same number."""
+    text = RichText().plain(phrases("unknown-paper", id=paper_id))
+    if near:
+        text.line().line(phrases("unknown-paper-near"))
+    rows = [[button(_near_label(other, title), OpenPaper(other, 0))] for other, title in near]
+    return message(text, keyboard(*rows, _links(paper_id)))
+
+
+def _parts(paper: Paper, phrases: Phrases) -> Iterator[Part]:
+    summary = paper.summary
+    yield Part(_head(paper, phrases))
+    match summary.status:
+        case Status.OK:
+            yield from _summary(summary, phrases)
+        case Status.SPECULATIVE:
+            yield Part(RichText().plain("⚠️ ").plain(phrases("card-speculative")))
+            yield from _summary(summary, phrases)
+        case Status.REFUSED:
+            yield Part(RichText().plain(phrases("card-no-summary")))
+            yield Part(render(_all_text(summary)), phrases("card-model-answer"), quoted=True)
+        case Status.FAILED | Status.EMPTY:
+            # The body is what the program that asked the model wrote: nothing for a reader.
+            yield Part(RichText().plain(phrases("card-no-summary")))
+
+
+def _head(paper: Paper, phrases: Phrases) -> RichText:
+    dates = phrases("card-dates", dates=all_days(paper.dates, phrases))
+    if paper.summary.title is None:
+        return RichText().bold(paper.id).line(dates)
+    return RichText().bold(paper.summary.title).line().code(paper.id).plain(f" · {dates}")
+
+
+def _summary(summary: Summary, phrases: Phrases) -> Iterator[Part]:
+    yield Part(render(summary.intro))
+    unstated = []
+    for section in summary.sections:
+        body, heading = render(section.text), phrases(f"section-{section.name}")
+        if says_nothing(body.text):
+            unstated.append(heading)
+        else:
+            yield Part(body, heading, quoted=section.name not in OPEN_SECTIONS)
+    yield Part(render(summary.outro), quoted=True)
+    if unstated:
+        yield Part(RichText().italic(phrases("card-unstated", sections=", ".join(unstated))))
+    if summary.cut:
+        yield Part(RichText().italic(phrases("card-cut")))
+
+
+def _all_text(summary: Summary) -> str:
+    return "\n\n".join((summary.intro, *(section.text for section in summary.sections), summary.outro))
+
+
+def _links(paper_id: ArxivId) -> Row:
+    links = [InlineKeyboardButton("arXiv", abstract_url(paper_id)), InlineKeyboardButton("PDF", pdf_url(paper_id))]
+    if "/" in paper_id:
+        return links  # Hugging Face has no pages for the ids of before 2007
+    return [InlineKeyboardButton("🤗 Hugging Face", page_url(paper_id)), *links]
+
+
+def _ways_out(share: str, back: OpenDay | OpenResults | None, phrases: Phrases) -> Row:
+    sharing = InlineKeyboardButton(phrases("button-share"), share)
+    match back:
+        case OpenDay():
+            return [button(phrases("button-back-day"), back), sharing]
+        case OpenResults():
+            return [button(phrases("button-back-results"), back), sharing]
+        case None:
+            return [sharing]
+
+
+def _near_label(paper_id: ArxivId, title: str | None) -> str:
+    return f"{paper_id} · {shorten(title, NEAR_TITLE_UNITS)}" if title else paper_id
