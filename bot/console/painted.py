@@ -46,6 +46,7 @@ class PaintedScreen:
     """Draws on a terminal. A message that is edited while it is the last on the screen is replaced there."""
 
     def __init__(self, out: TextIO, name: str) -> None:
+        self.left = False
         self._console = Console(file=out, highlight=False)
         self._name = name
         self._asking = False

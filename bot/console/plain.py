@@ -1,6 +1,8 @@
 """The local chat where there is no terminal: readable text, line by line, with no control characters."""
 
 import io
+import os
+from pathlib import Path
 from typing import TextIO
 
 from telegram import Message
@@ -18,6 +20,7 @@ class PlainScreen:
     def __init__(self, out: TextIO, name: str) -> None:
         if isinstance(out, io.TextIOWrapper):
             out.reconfigure(errors="replace")
+        self.left = False
         self._out = out
         self._name = name
 
@@ -56,8 +59,14 @@ class PlainScreen:
         self._out.flush()
 
     def _write(self, text: str) -> None:
-        self._out.write(text + "\n")
-        self._out.flush()
+        try:
+            self._out.write(text + "\n")
+            self._out.flush()
+        except BrokenPipeError:
+            # Whoever read it has left, as `head` does. Nothing may come of it later, at Python's exit either.
+            with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+                os.dup2(nowhere.fileno(), self._out.fileno())
+            self.left = True
 
 
 def plain(message: Message) -> str:

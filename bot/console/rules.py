@@ -95,12 +95,14 @@ def _trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     blank = len(text) - len(text.lstrip(_SPACE))
     shift = min(blank, entities[0]["offset"]) if entities else blank
     total = utf16_length(text)
-    trimmed = []
-    for entity in entities:
-        length = min(entity["length"], total - entity["offset"])
-        if length > 0:
-            trimmed.append(entity | {"offset": entity["offset"] - shift, "length": length})
-    return text[shift:], trimmed
+    if shift or any(entity["offset"] + entity["length"] > total for entity in entities):
+        lengths = [min(entity["length"], total - entity["offset"]) for entity in entities]
+        entities = [
+            entity | {"offset": entity["offset"] - shift, "length": length}
+            for entity, length in zip(entities, lengths, strict=True)
+            if length > 0
+        ]
+    return text[shift:], entities
 
 
 def check_keyboard(markup: Json | None) -> None:

@@ -25,7 +25,9 @@ HINT = (
 
 
 class Screen(Protocol):
-    """Where the chat is shown."""
+    """Where the chat is shown. ``left`` says that nobody looks at it any more."""
+
+    left: bool
 
     def open(self, hint: str) -> None:
         """Begin."""
@@ -76,6 +78,8 @@ async def chat(
                     if line.strip() == QUIT:
                         break
                     await conversation.take(line.strip())
+                    if screen.left:
+                        break
                     screen.ask()
         finally:
             screen.close()

@@ -58,6 +58,14 @@ async def test_quit_leaves_and_what_follows_is_not_sent(local: LocalTelegram, tm
     assert "안녕" not in shown
 
 
+async def test_a_reader_that_leaves_ends_the_chat(local: LocalTelegram, tmp_path: Path) -> None:
+    (tmp_path / "in").write_text("/start\n" * 3, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    with (tmp_path / "in").open(encoding="utf-8") as stdin, os.fdopen(writing, "w", encoding="utf-8") as stdout:
+        assert await chat(local, stdin, stdout) == 1
+
+
 async def test_a_line_that_is_too_long_for_one_message_becomes_several(local: LocalTelegram, tmp_path: Path) -> None:
     await typed(local, "가" * 5000 + "\n" + "📰" * 2050 + "\n", tmp_path)
     assert [len(message.text or "") for message in local.messages()] == [4096, 904, 2048, 2]
