@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.console.shown import clean
 
 _DIGITS = 2
+_GRID = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def find(rows: Rows, typed: str) -> Key | None:
 def aligned(rows: Rows, width: int) -> list[list[tuple[Key, str]]]:
     """Give the rows with their captions padded to columns, where rows have as many buttons as each other.
 
+    Rows of many are a grid, as of a calendar's days, and their columns are equally wide.
     A row that is wider than ``width`` (terminal cells) is broken up, one button a line.
     """
     columns: dict[int, list[int]] = {}
@@ -72,6 +74,9 @@ def aligned(rows: Rows, width: int) -> list[list[tuple[Key, str]]]:
         widths = columns.setdefault(len(row), [0] * len(row))
         for index, key in enumerate(row):
             widths[index] = max(widths[index], cell_len(key.caption))
+    for length, widths in columns.items():
+        if length >= _GRID:
+            widths[:] = [max(widths)] * length
     result = []
     for row in rows:
         widths = columns[len(row)]

@@ -53,6 +53,11 @@ def test_rows_of_equal_length_stand_in_columns_of_terminal_cells() -> None:
     assert [[cell_len(caption) for _, caption in row] for row in rows] == [[3, 7], [3, 7], [6]]
 
 
+def test_the_columns_of_a_grid_are_equally_wide() -> None:
+    rows = aligned(numbered(keyboard("·월 · · · 10", "1 2 3 4 5"), {"nothing"}), 80)
+    assert [[cell_len(caption) for _, caption in row] for row in rows] == [[4] * 5] * 2
+
+
 def test_a_row_that_is_too_wide_is_broken_up() -> None:
     rows = aligned(numbered(keyboard("가나다라 마바사아")), 20)
     assert [[caption for _, caption in row] for row in rows] == [["[1] 가나다라"], ["[2] 마바사아"]]
