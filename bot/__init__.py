@@ -5,8 +5,8 @@ The rooms, from the door down; a room imports only from rooms below it, and room
     cli                     run, chat, load, search, paper, digest, check: parse, call app, print
     app                     the composition root: the only place where objects are wired
     config | logs           typed settings; structured logs with the token redacted
-    handlers | scheduler | console
-                            what the bot answers; when things happen; a Telegram without Telegram
+    handlers | scheduler | polling | console
+                            what the bot answers; when things happen; Telegram; a Telegram without Telegram
     ingest                  a digest file -> parsed digest -> store
     store | sources         SQLite behind one door; where digests come from
     views                   pure: values -> text, entities and keyboard

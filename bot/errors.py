@@ -5,6 +5,8 @@ PaperboyError
 │   ├── BadPaperId
 │   ├── BadDate
 │   ├── EmptyQuery
+│   ├── UnknownCommand
+│   ├── AdminsOnly
 │   └── OldButton
 ├── ConfigError          the settings are wrong; `paperboy check` prints each of them
 ├── DigestError          a digest file holds nothing that can be loaded
@@ -47,6 +49,18 @@ class EmptyQuery(UserError):
     """The query has no letter and no digit to search for."""
 
     phrase = "empty-query"
+
+
+class UnknownCommand(UserError):
+    """The bot has no such command."""
+
+    phrase = "unknown-command"
+
+
+class AdminsOnly(UserError):
+    """Somebody who is no admin would change the settings of a group."""
+
+    phrase = "admins-only"
 
 
 class OldButton(UserError):

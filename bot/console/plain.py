@@ -3,9 +3,10 @@
 import io
 import os
 from pathlib import Path
-from typing import TextIO
+from collections.abc import Sequence
+from typing import Protocol, TextIO
 
-from telegram import Message
+from telegram import Message, MessageEntity
 
 from bot.console.events import Answered
 from bot.console.keys import Rows, aligned
@@ -69,7 +70,19 @@ class PlainScreen:
             self.left = True
 
 
-def plain(message: Message) -> str:
+class Formatted(Protocol):
+    """A message of Telegram's or of our own."""
+
+    @property
+    def text(self) -> str | None:
+        """What it says."""
+
+    @property
+    def entities(self) -> Sequence[MessageEntity]:
+        """How it is formatted."""
+
+
+def plain(message: Formatted) -> str:
     """Give a message's whole text, with the links behind their words and a bar before each line of a quote."""
     text = clean(message.text or "")
     pieces: list[tuple[int, str]] = []

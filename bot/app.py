@@ -1,0 +1,216 @@
+"""The composition root: the only place where objects are wired. Nothing is opened at import."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import structlog
+from telegram.error import TelegramError
+from telegram.ext import Application, ContextTypes
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.config import Settings
+from bot.console.terminal import chat as converse
+from bot.console.transport import TOKEN as LOCAL_TOKEN
+from bot.console.transport import LocalTelegram
+from bot.domain import ArxivId, Paper, Results, Summary
+from bot.errors import EmptyQuery
+from bot.handlers.context import Context, PaperboyApplication, Services
+from bot.handlers.digests import resolve_day
+from bot.handlers.order import ChatOrder
+from bot.handlers.routing import UPDATES, register, set_menus
+from bot.ingest import FileReport, Ingest
+from bot.polling import PollingRequest, connect, poll
+from bot.scheduler import schedule
+from bot.search import query
+from bot.sources.folder import digest_files, watch
+from bot.store.database import Store
+from bot.views.callbacks import Nothing, encode
+
+log = structlog.get_logger(__name__)
+
+CONCURRENT_UPDATES = 64
+"""How many updates are handled at once; each waits for SQLite or for Telegram most of its time."""
+ANSWER_CONNECTIONS = 16
+"""Connections to Telegram for answers. Answers beyond these wait in line."""
+ANSWER_WAIT_SECONDS = 30.0
+
+
+@asynccontextmanager
+async def open_store(settings: Settings) -> AsyncIterator[Store]:
+    """Open the database, migrated to this version. Raises StoreError."""
+    store = await Store.open(settings.store.url)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def build_application(
+    settings: Settings, store: Store, token: str, answering: BaseRequest, polling: BaseRequest
+) -> PaperboyApplication:
+    """Wire the bot: what it answers with, on the connections for its answers and for its polling."""
+    services = Services(store, settings.delivery.timezone, frozenset(settings.telegram.allowed_chats))
+    application: PaperboyApplication = (
+        Application.builder()
+        .token(token)
+        .base_url(f"{settings.telegram.base_url}/bot")
+        .base_file_url(f"{settings.telegram.base_url}/file/bot")
+        .request(answering)
+        .get_updates_request(polling)
+        .context_types(ContextTypes(context=Context, bot_data=lambda: services))
+        .concurrent_updates(ChatOrder(CONCURRENT_UPDATES))
+        .job_queue(None)
+        .build()
+    )
+    register(application)
+    return application
+
+
+async def serve(settings: Settings, token: str) -> None:
+    """Be the Telegram bot until SIGTERM or SIGINT, then finish the answers in hand. Raises TokenRefused, StoreError."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    answering = HTTPXRequest(connection_pool_size=ANSWER_CONNECTIONS, pool_timeout=ANSWER_WAIT_SECONDS)
+    polling = PollingRequest()
+    async with open_store(settings) as store, _up_to_date(settings, store):
+        application = build_application(settings, store, token, answering, polling)
+        try:
+            if await connect(application, stop):
+                await _show_menus(application)
+                await poll(application, polling, UPDATES, stop)
+        finally:
+            await application.shutdown()
+
+
+async def chat(settings: Settings) -> int:
+    """Chat with the whole bot on stdin until ``/quit`` or the end of the input; return how many lines came.
+
+    Raises StoreError.
+    """
+    local = LocalTelegram()
+    async with open_store(settings) as store, _up_to_date(settings, store):
+        application = build_application(settings, store, LOCAL_TOKEN, local, local)
+        local.attach(application)
+        async with application:
+            await set_menus(application)
+            return await _converse(application, local)
+
+
+async def load(settings: Settings, folders: Sequence[Path], advance: Callable[[int, int], None]) -> list[FileReport]:
+    """Load the digests of ``folders``; ``advance`` is told how many files are done, and of how many."""
+    files = digest_files(folders)
+    reports = []
+    async with open_store(settings) as store:
+        ingest = Ingest(store)
+        for done, file in enumerate(files, 1):
+            reports.append(await ingest.load_file(file))
+            advance(done, len(files))
+    return reports
+
+
+async def summaries(settings: Settings, day: str) -> tuple[Summary, ...]:
+    """The summaries of the day that ``day`` names; none where it has no digest. Raises BadDate."""
+    async with _loaded_store(settings) as store:
+        today = datetime.now(settings.delivery.timezone).date()
+        return await store.digests.summaries(await resolve_day(day, today, store))
+
+
+async def paper(settings: Settings, paper_id: ArxivId) -> Paper | None:
+    """The paper with this id, where a digest has it."""
+    async with _loaded_store(settings) as store:
+        return await store.papers.get(paper_id)
+
+
+async def search(settings: Settings, queries: Sequence[str], limit: int) -> list[Results]:
+    """The first ``limit`` hits of each query; nothing for a query with nothing to look for."""
+    async with _loaded_store(settings) as store:
+        return [await _find(store, text, limit) for text in queries]
+
+
+async def check(settings: Settings) -> list[str]:
+    """Say in a few lines how the bot stands with these settings. Raises StoreError."""
+    mode = "set; `paperboy run` is the Telegram bot" if settings.telegram.token else "none; `paperboy run` is a local chat"
+    folders = [f"{folder}{'' if folder.is_dir() else ' (not there yet)'}" for folder in settings.digests.folders]
+    async with open_store(settings) as store:
+        newest = await store.digests.newest()
+        papers = sum((await store.digests.counts()).values())
+    return [
+        "settings: fine",
+        f"token: {mode}",
+        f"digest folders: {', '.join(folders)}",
+        f"database: {settings.store.url}, {papers} summaries, newest digest {newest or 'none'}",
+    ]
+
+
+async def _find(store: Store, text: str, limit: int) -> Results:
+    try:
+        wanted = query.parse(text)
+    except EmptyQuery:
+        return Results(total=0, hits=(), repaired=None)
+    return await store.index.search(wanted, limit)
+
+
+async def _converse(application: PaperboyApplication, local: LocalTelegram) -> int:
+    updater = application.updater
+    if updater is None:
+        raise TypeError("an application that polls has an updater")
+    await application.start()
+    await updater.start_polling(allowed_updates=UPDATES)
+    try:
+        return await converse(local, sys.stdin, sys.stdout, idle={encode(Nothing())})
+    finally:
+        await updater.stop()
+        await application.stop()
+
+
+@asynccontextmanager
+async def _loaded_store(settings: Settings) -> AsyncIterator[Store]:
+    """Open the store with all digest folders loaded."""
+    async with open_store(settings) as store:
+        await _load_all(Ingest(store), settings)
+        yield store
+
+
+async def _load_all(ingest: Ingest, settings: Settings) -> None:
+    async for _ in ingest.load_folders(settings.digests.folders):
+        pass
+
+
+@asynccontextmanager
+async def _up_to_date(settings: Settings, store: Store) -> AsyncIterator[None]:
+    """Load all digest folders, and whatever comes into them from now on."""
+    ingest = Ingest(store)
+    folders = settings.digests.folders
+
+    async def load_changes() -> None:
+        async for paths in watch(folders):
+            for path in sorted(paths):
+                await ingest.load_file(path)
+
+    load_all = partial(_load_all, ingest, settings)
+    await load_all()
+    watching = asyncio.create_task(load_changes())
+    scheduler = schedule(load_all, store.tidy)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+
+
+async def _show_menus(application: PaperboyApplication) -> None:
+    """Set the command menus; a bot without them still works, so that Telegram's mood must not keep it from starting."""
+    try:
+        await set_menus(application)
+    except TelegramError as error:
+        log.warning("command menu not set", reason=str(error))

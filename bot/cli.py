@@ -1,0 +1,163 @@
+"""The command line: parse, call app, print.
+
+Exit codes: 0 done, 1 the work failed, 2 wrong use or configuration. With ``--json`` stdout is JSON and nothing else.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot import app, config, logs
+from bot.config import Settings
+from bot.console.reports import digest_text, load_record, load_text, paper_text, progress, results_text
+from bot.domain import Language
+from bot.errors import ConfigError, PaperboyError, TokenRefused, UserError
+from bot.locales.phrases import Phrases, phrases_for
+from bot.search.ids import read_paper_id
+from bot.views.records import entry_record, paper_record, result_records
+
+FAILED, WRONG_USE = 1, 2
+NOBODY_THERE = (
+    "there is no token, and nobody on stdin to chat with: "
+    "set telegram.token in config.toml, or PAPERBOY_TELEGRAM__TOKEN in the environment"
+)
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else.")]
+
+
+def main() -> NoReturn:
+    """Run the command line: the outermost door, where an error becomes one line and an exit code."""
+    try:
+        cli()
+    except ConfigError as error:
+        _leave(WRONG_USE, *error.problems)
+    except TokenRefused as error:
+        _leave(WRONG_USE, str(error))
+    except UserError as error:
+        _leave(WRONG_USE, _phrases()(error.phrase, **error.arguments))
+    except PaperboyError as error:
+        _leave(FAILED, str(error))
+    sys.exit(0)
+
+
+@cli.callback()
+def paperboy(
+    context: typer.Context,
+    config_file: Annotated[Path | None, typer.Option("--config", help="The settings file.", metavar="FILE")] = None,
+) -> None:
+    """Paperboy brings AI researchers their daily papers."""
+    context.obj = config_file
+
+
+@cli.command()
+def run(context: typer.Context) -> None:
+    """Be the bot: in Telegram with a token, in this terminal without one."""
+    settings = _settings(context)
+    token = settings.telegram.token
+    if token:
+        asyncio.run(app.serve(settings, token.get_secret_value()))
+    elif asyncio.run(app.chat(settings)) == 0 and not sys.stdin.isatty():
+        _leave(WRONG_USE, NOBODY_THERE)
+
+
+@cli.command()
+def chat(context: typer.Context) -> None:
+    """Chat with the bot in this terminal, without Telegram."""
+    asyncio.run(app.chat(_settings(context)))
+
+
+@cli.command()
+def load(
+    context: typer.Context,
+    folders: Annotated[list[Path] | None, typer.Argument(help="Folders of digests (default: digests.folders).")] = None,
+    as_json: Json = False,
+) -> None:
+    """Load digest files into the database, and count their papers by status."""
+    settings = _settings(context)
+    with progress(sys.stderr) as advance:
+        reports = asyncio.run(app.load(settings, folders or settings.digests.folders, advance))
+    _print(load_record(reports), as_json, load_text(reports))
+    if not any(report.date for report in reports):
+        raise typer.Exit(FAILED)
+
+
+@cli.command()
+def digest(context: typer.Context, day: Annotated[str, typer.Argument(metavar="DATE")], as_json: Json = False) -> None:
+    """Print the papers of one day: 2025-05-13, 5/13, yesterday."""
+    summaries = asyncio.run(app.summaries(_settings(context), day))
+    _print([entry_record(summary) for summary in summaries], as_json, digest_text(summaries))
+    if not summaries:
+        _leave(FAILED, f"there is no digest of {day}")
+
+
+@cli.command()
+def paper(
+    context: typer.Context, paper_id: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = False
+) -> None:
+    """Print the best summary of a paper; ID is an arXiv id or a link to the paper."""
+    wanted = read_paper_id(paper_id)
+    found = asyncio.run(app.paper(_settings(context), wanted))
+    if found is None:
+        _leave(FAILED, f"no digest has {wanted}")
+    _print(paper_record(found), as_json, paper_text(found, _phrases()))
+
+
+@cli.command()
+def search(
+    context: typer.Context,
+    words: Annotated[str, typer.Argument(metavar="QUERY")] = "",
+    queries: Annotated[Path | None, typer.Option(help="A file of queries, one a line; each gets a line.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
+    as_json: Json = False,
+) -> None:
+    """Search all papers, for one query or for each line of a file."""
+    if bool(words) == bool(queries):
+        raise typer.BadParameter("give a QUERY, or a file of them with --queries")
+    lines = _read_lines(queries) if queries else [words]
+    found = asyncio.run(app.search(_settings(context), lines, limit))
+    for line, results in zip(lines, found, strict=True):
+        _print(result_records(results), as_json, results_text(line, results))
+
+
+@cli.command()
+def check(context: typer.Context) -> None:
+    """Check the settings and the database, and tell everything that is wrong."""
+    for line in asyncio.run(app.check(_settings(context))):
+        typer.echo(line)
+
+
+def _settings(context: typer.Context) -> Settings:
+    """Read the settings, and from then on log without the token. Raises ConfigError."""
+    settings = config.load(os.environ, context.obj)
+    token = settings.telegram.token
+    logs.configure((token.get_secret_value(),) if token else ())
+    return settings
+
+
+def _phrases() -> Phrases:
+    """What the bot says, in the language of this terminal: Korean, unless it is an English one."""
+    language = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return phrases_for(Language.ENGLISH if language.startswith("en") else Language.KOREAN)
+
+
+def _read_lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error}") from None
+
+
+def _print(record: object, as_json: bool, text: str) -> None:
+    typer.echo(json.dumps(record, ensure_ascii=False) if as_json else text)
+
+
+def _leave(code: int, *lines: str) -> NoReturn:
+    for line in lines:
+        typer.echo(f"paperboy: {line}", err=True)
+    sys.exit(code)

@@ -1,0 +1,93 @@
+"""What the commands print for a person: plain text, a line a thing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from bot.console.plain import plain
+from bot.domain import Paper, Results, Status, Summary
+from bot.ingest import FileReport
+from bot.locales.phrases import Phrases
+from bot.views.message import shorten
+from bot.views.paper import paper_card
+
+LINE_UNITS = 110
+
+
+@contextmanager
+def progress(stream: TextIO) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on ``stream`` where that is a terminal; it takes how many files are done, and of how many."""
+    if not stream.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console  # noqa: PLC0415 (a pipe needs no drawing)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = ("Loading", BarColumn(), MofNCompleteColumn(), "files", TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True) as bar:
+        task = bar.add_task("load", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def load_record(reports: Sequence[FileReport]) -> dict[str, Any]:
+    """What a load did, for scripts: how many files and entries, what became of them, their statuses, the faults."""
+    loaded = [report.loaded for report in reports if report.loaded]
+    return {
+        "files": len(reports),
+        "digests": len({report.date for report in reports if report.date}),
+        "entries": sum(sum(report.statuses.values()) for report in reports),
+        "new": sum(each.new for each in loaded),
+        "changed": sum(each.changed for each in loaded),
+        "unchanged": sum(each.unchanged for each in loaded),
+        "statuses": {status.value: count for status, count in _statuses(reports)},
+        "faults": [
+            {"file": str(report.path), "line": fault.line, "reason": fault.reason}
+            for report in reports
+            for fault in report.faults
+        ],
+    }
+
+
+def load_text(reports: Sequence[FileReport]) -> str:
+    """The same in a few lines."""
+    record = load_record(reports)
+    counts = ", ".join(f"{count} {status}" for status, count in record["statuses"].items() if count)
+    changes = f"{record['new']} new, {record['changed']} changed, {record['unchanged']} as before"
+    lines = [f"{record['entries']} papers in {record['digests']} digests: {counts or 'nothing'}", changes]
+    lines += [f"{fault['file']}:{fault['line']}: {fault['reason']}" for fault in record["faults"]]
+    return "\n".join(lines)
+
+
+def digest_text(summaries: Sequence[Summary]) -> str:
+    """One line a paper: number, id, status where it is not ok, title, lead."""
+    return "\n".join(
+        shorten(f"{number:>2}  {summary.paper_id}  {_mark(summary)}{summary.title or ''} · {summary.lead}", LINE_UNITS)
+        for number, summary in enumerate(summaries, 1)
+    )
+
+
+def paper_text(paper: Paper, phrases: Phrases) -> str:
+    """The whole card, all its pages."""
+    pages = [paper_card(paper, phrases)]
+    # A page behind the last is the last one again.
+    while (page := paper_card(paper, phrases, len(pages))).text != pages[-1].text:
+        pages.append(page)
+    return "\n\n".join(plain(page) for page in pages)
+
+
+def results_text(query: str, results: Results) -> str:
+    """One line a hit, best first."""
+    repaired = f" (as {results.repaired})" if results.repaired else ""
+    lines = [f"{results.total} papers for {query}{repaired}"]
+    lines += [shorten(f"{hit.paper_id}  {hit.score:8.2f}  {hit.title or ''}", LINE_UNITS) for hit in results.hits]
+    return "\n".join(lines)
+
+
+def _statuses(reports: Sequence[FileReport]) -> list[tuple[Status, int]]:
+    counts: Counter[Status] = sum((Counter(report.statuses) for report in reports), Counter())
+    return [(status, counts[status]) for status in Status]
+
+
+def _mark(summary: Summary) -> str:
+    return "" if summary.status is Status.OK else f"[{summary.status.value}] "

@@ -1,0 +1,53 @@
+"""Inline buttons: each shows something else in the message that it stands under."""
+
+from contextlib import suppress
+
+from telegram import CallbackQuery, Update
+from telegram.error import BadRequest
+
+from bot.handlers import chats, digests, papers, searching
+from bot.handlers.context import Context
+from bot.views.callbacks import (
+    Action,
+    Nothing,
+    OpenCalendar,
+    OpenDay,
+    OpenPaper,
+    OpenResults,
+    SetLanguage,
+    decode,
+)
+from bot.views.message import Message
+
+
+async def press(update: Update, context: Context) -> None:
+    """Do what the button says. Raises OldButton for one that says nothing any more."""
+    query = update.callback_query
+    if query is None:
+        return
+    shown = await _screen(decode(query.data or ""), update, context)
+    if shown:
+        await context.edit(query, shown)
+    await settle(query)
+
+
+async def settle(query: CallbackQuery, text: str | None = None) -> None:
+    """End the button's spinner, with an alert where there is something to say. Too late is no error."""
+    with suppress(BadRequest):
+        await query.answer(text, show_alert=text is not None)
+
+
+async def _screen(action: Action, update: Update, context: Context) -> Message | None:
+    match action:
+        case OpenDay(day, page):
+            return await digests.day_page(day, page, context)
+        case OpenPaper():
+            return await papers.paper_page(action, context)
+        case OpenResults(search_id, page):
+            return await searching.results_page(search_id, page, context)
+        case OpenCalendar(year, month):
+            return await digests.month_page(year, month, context)
+        case SetLanguage(chosen):
+            return await chats.choose_language(update, chosen, context)
+        case Nothing():
+            return None

@@ -1,0 +1,82 @@
+"""/start, /help and /language: what the bot is, and how it speaks to this chat."""
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.domain import ArxivId, Language
+from bot.errors import AdminsOnly, UnknownCommand
+from bot.handlers import digests
+from bot.handlers.context import Context
+from bot.handlers.papers import reply_paper
+from bot.locales.phrases import phrases_for
+from bot.views import deeplinks, settings
+from bot.views.help import help_page, start_page
+from bot.views.message import Message
+
+LANGUAGE_NAMES = {
+    **dict.fromkeys(("ko", "kr", "kor", "korean", "한국어", "한글"), Language.KOREAN),
+    **dict.fromkeys(("en", "eng", "english", "영어"), Language.ENGLISH),
+}
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet, or follow a deep link to a paper or a day."""
+    target = deeplinks.decode(context.argument) if context.argument else None
+    match target:
+        case None:
+            await context.reply(await _greeting(context))
+        case str():
+            await reply_paper(ArxivId(target), context)
+        case _:
+            await context.reply(await digests.day_page(target, 0, context))
+
+
+async def help_(update: Update, context: Context) -> None:
+    """Answer /help with every command and an example of each."""
+    await context.reply(help_page(context.phrases))
+
+
+async def language(update: Update, context: Context) -> None:
+    """Answer /language with the choice; /language en chooses at once."""
+    chosen = LANGUAGE_NAMES.get(context.argument.lower())
+    if chosen:
+        await context.reply(await choose_language(update, chosen, context))
+    else:
+        await context.reply(settings.language_choice(context.phrases))
+
+
+async def choose_language(update: Update, chosen: Language, context: Context) -> Message:
+    """Keep the chat's language, and say so in it. Raises AdminsOnly."""
+    await _require_admin(update, context)
+    if context.chat:
+        await context.store.chats.set_language(context.chat.id, context.chat.topic_id, chosen)
+    return settings.language_choice(phrases_for(chosen))
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """Raise UnknownCommand for whatever starts like a command and is none."""
+    text = (update.message.text if update.message else None) or ""
+    raise UnknownCommand(text.partition(" ")[0])
+
+
+async def _greeting(context: Context) -> Message:
+    """What the bot is, with buttons that lead to something that is really there."""
+    newest = await context.store.digests.newest()
+    day = await context.store.digests.get(newest) if newest else None
+    search_id = None
+    if day and context.chat:
+        search_id = await context.store.searches.keep(context.chat.id, context.phrases("example-search"))
+    return start_page(context.phrases, day, search_id)
+
+
+async def _require_admin(update: Update, context: Context) -> None:
+    """Raise AdminsOnly where somebody else than an admin would change the settings of a group."""
+    chat, user, message = update.effective_chat, update.effective_user, update.message
+    if chat is None or chat.type == ChatType.PRIVATE:
+        return
+    # An anonymous admin writes in the name of the group itself.
+    if message and message.sender_chat and message.sender_chat.id == chat.id:
+        return
+    member = await context.bot.get_chat_member(chat.id, user.id) if user else None
+    if member is None or member.status not in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
+        raise AdminsOnly

@@ -1,0 +1,36 @@
+"""The entrance, before the table: is the chat served, and what are its settings."""
+
+from telegram import Chat as TelegramChat
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from bot.domain import ChatKind
+from bot.handlers.context import Context
+from bot.views import errors
+
+
+async def enter(update: Update, context: Context) -> None:
+    """Recognise the chat. Turn strangers away from a private bot, without remembering them."""
+    context.update = update
+    if update.effective_chat is None:
+        raise ApplicationHandlerStop
+    if not _served(update.effective_chat, context):
+        await _turn_away(update, context)
+        raise ApplicationHandlerStop
+    await context.recognise(update)
+
+
+def _served(chat: TelegramChat, context: Context) -> bool:
+    allowed = context.bot_data.allowed_chats
+    return not allowed or chat.id in allowed
+
+
+async def _turn_away(update: Update, context: Context) -> None:
+    """Say in one line that the bot is private; in a group only where it was spoken to."""
+    refusal = errors.private_bot(context.phrases)
+    if update.callback_query:
+        await update.callback_query.answer(refusal.text, show_alert=True)
+    elif update.message and (
+        update.message.chat.type == ChatKind.PRIVATE or (update.message.text or "").startswith("/")
+    ):
+        await context.reply(refusal)

@@ -1,0 +1,130 @@
+"""The command line as a process of its own."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+FOLDERS = {"PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]'}
+
+
+@pytest.fixture
+def paperboy(run_paperboy: Any) -> Any:
+    async def run(*arguments: str, stdin: str = "", **environment: str) -> tuple[int | None, str, str]:
+        async with run_paperboy(*arguments, **(FOLDERS | environment)) as process:
+            out, errors = await asyncio.wait_for(process.communicate(stdin.encode()), 60)
+            return process.returncode, out.decode(), errors.decode()
+
+    return run
+
+
+async def test_without_a_token_it_is_the_local_chat(paperboy: Any) -> None:
+    code, out, errors = await paperboy("run", stdin="/paper 2505.07062\n")
+    assert (code, errors) == (0, "")
+    assert "Seed1.5-VL" in out
+    assert "추론 능력을 강화하는 연구가 필요합니다" in out
+
+
+async def test_with_nobody_to_talk_to_it_says_what_to_set(paperboy: Any) -> None:
+    code, _, errors = await paperboy("run")
+    assert code == 2
+    assert "telegram.token" in errors
+    assert len(errors.splitlines()) == 1
+
+
+async def test_a_pipe_can_press_buttons(paperboy: Any) -> None:
+    code, out, _ = await paperboy("chat", stdin="/date 2025-05-13\n1\n/quit\n/today\n")
+    assert code == 0
+    assert "532M" in out
+    assert "5월 24일" not in out
+
+
+async def test_load_counts_by_status_and_is_idempotent(paperboy: Any) -> None:
+    _, first, _ = await paperboy("load", str(SEEDS), "--json")
+    _, second, _ = await paperboy("load", str(SEEDS), "--json")
+    assert json.loads(first)["new"] == json.loads(second)["unchanged"] == 79
+    assert json.loads(first)["statuses"] == {"ok": 77, "speculative": 1, "refused": 1, "failed": 0, "empty": 0}
+
+
+async def test_load_of_nothing_readable_is_a_failure(paperboy: Any, tmp_path: Path) -> None:
+    (tmp_path / "bad.md").write_bytes(b"\xff\xfe\x00")
+    code, _, errors = await paperboy("load", str(tmp_path))
+    assert code == 1
+    assert len([line for line in errors.splitlines() if "bad.md" in line]) == 1
+
+
+async def test_digest_prints_a_record_for_each_paper(paperboy: Any) -> None:
+    _, out, _ = await paperboy("digest", "2025-05-13", "--json")
+    records = json.loads(out)
+    assert len(records) == 9
+    assert set(records[0]) == {"id", "status", "title", "sections", "lead"}
+    assert records[0]["title"] == "Seed1.5-VL"
+
+
+async def test_paper_prints_its_record(paperboy: Any) -> None:
+    _, out, _ = await paperboy("paper", "2505.07062", "--json")
+    assert list(json.loads(out)["sections"])[0] == "motivation"
+
+
+async def test_paper_prints_its_card(paperboy: Any) -> None:
+    _, out, _ = await paperboy("paper", "https://arxiv.org/abs/2505.07062")
+    assert "Seed1.5-VL" in out
+
+
+async def test_search_answers_one_query(paperboy: Any) -> None:
+    _, out, _ = await paperboy("search", "DanceGRPO", "--limit", "3", "--json")
+    hits = json.loads(out)
+    assert hits[0]["id"] == "2505.07818"
+    assert set(hits[0]) == {"id", "title", "score"}
+
+
+async def test_search_answers_a_file_of_queries_a_line_each(paperboy: Any, tmp_path: Path) -> None:
+    (tmp_path / "queries.txt").write_text("DanceGRPO\n???\n확산 모델\n", encoding="utf-8")
+    _, out, _ = await paperboy("search", "--queries", "queries.txt", "--limit", "5", "--json")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [bool(hits) for hits in found] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("paper", "2505.99999"), 1),
+        (("digest", "2024-01-01"), 1),
+        (("paper", "nonsense"), 2),
+        (("digest", "2025-02-30"), 2),
+        (("search", "!!!"), 2),
+        (("search",), 2),
+        (("nonsense",), 2),
+        (("--config", "missing.toml", "check"), 2),
+    ],
+)
+async def test_exit_codes_tell_failed_work_from_wrong_use(paperboy: Any, arguments: tuple[str, ...], code: int) -> None:
+    returned, out, errors = await paperboy(*arguments)
+    assert returned == code
+    assert errors
+    assert "Traceback" not in errors + out
+
+
+async def test_check_names_every_bad_value(paperboy: Any) -> None:
+    code, _, errors = await paperboy(
+        "check",
+        PAPERBOY_DELIVERY__RATE="fast",
+        PAPERBOY_DELIVERY__DEFAULT_TIME="25:00",
+        PAPERBOY_TELEGRAM__TOKEN="oops",
+    )
+    assert code == 2
+    assert [line.split(": ")[1] for line in errors.splitlines()] == [
+        "telegram.token",
+        "delivery.default_time",
+        "delivery.rate",
+    ]
+    assert "oops" not in errors
+
+
+async def test_check_says_that_all_is_well(paperboy: Any) -> None:
+    code, out, errors = await paperboy("check", PAPERBOY_TELEGRAM__TOKEN="1:secret")
+    assert (code, errors) == (0, "")
+    assert "secret" not in out
