@@ -86,7 +86,7 @@ day-not-yet = Nothing for today yet. The newest list is from { $newest }.
 day-legend-speculative = ⚠️ a guess: the model could not read the paper
 entry-no-summary = No summary
 no-digest = There is no list of papers for { $date }.
-no-digest-near = These are the nearest days.
+no-digest-near = Here are the nearest days that have one.
 nothing-yet = No papers have been loaded yet. Once a list arrives, /today will show it.
 button-calendar = 📅 Calendar
 
@@ -101,7 +101,7 @@ card-dates = 📅 { $dates }
 card-speculative = The model could not open this paper and guessed from its title and the like. It may be wrong, so please check the original.
 card-no-summary = Sorry, there is no usable summary of this paper. The buttons below lead to the original.
 card-model-answer = What the model answered
-card-unstated = Not stated: { $sections }
+card-unstated = Not stated in the paper: { $sections }
 card-cut = ✂️ From here on the text only repeated itself and was cut.
 unknown-paper = { $id } is not here yet. The buttons below look it up for you.
 unknown-paper-near = Did you mean one of these?
@@ -117,7 +117,7 @@ results-found = { $total ->
 } for ‘{ $query }’
 results-repaired = Searched for ‘{ $repaired }’ instead.
 results-none = No paper matches ‘{ $query }’.
-results-tips = Try fewer words, or others. If you know a paper’s number, that is quicker.
+results-tips = Try fewer words, or others. For example:
 
 ## Settings
 

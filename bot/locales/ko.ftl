@@ -37,7 +37,7 @@ month-of-year = { $year }년 { $month }
 ## The seven sections of a summary
 
 section-motivation = 핵심 동기와 문제 정의
-section-contributions = 주요 기여와 새로움
+section-contributions = 주요 기여와 참신성
 section-architecture = 모델 구조와 학습 설정
 section-experiments = 실험 설정
 section-results = 정량적 결과
@@ -81,7 +81,7 @@ day-not-yet = 오늘은 아직 목록이 없습니다. 가장 최근은 { $newes
 day-legend-speculative = ⚠️ 논문을 읽지 못하고 짐작해 쓴 요약
 entry-no-summary = 요약이 없습니다
 no-digest = { $date }에는 논문 목록이 없습니다.
-no-digest-near = 가까운 날은 여기 있습니다.
+no-digest-near = 대신 가장 가까운 날을 보시겠어요?
 nothing-yet = 아직 불러온 논문 목록이 없습니다. 새 목록이 들어오면 /today 로 보실 수 있습니다.
 button-calendar = 📅 달력
 
@@ -95,8 +95,8 @@ calendar-no-days = 이달에는 논문 목록이 없습니다.
 card-dates = 📅 { $dates }
 card-speculative = 이 요약은 모델이 논문을 열지 못하고 제목 등에서 짐작해 쓴 글입니다. 사실과 다를 수 있으니 원문을 함께 봐 주세요.
 card-no-summary = 아쉽게도 이 논문은 쓸 만한 요약을 얻지 못했습니다. 아래 버튼으로 원문을 보실 수 있습니다.
-card-model-answer = 모델의 답
-card-unstated = 따로 밝히지 않은 내용: { $sections }
+card-model-answer = 모델이 남긴 답
+card-unstated = 논문에서 밝히지 않은 내용: { $sections }
 card-cut = ✂️ 뒤로는 같은 말이 되풀이되어 여기서 줄였습니다.
 unknown-paper = { $id } 논문은 아직 여기에 없습니다. 아래 버튼으로 바로 찾아보실 수 있습니다.
 unknown-paper-near = 혹시 이 논문을 찾으셨나요?
@@ -109,7 +109,7 @@ button-back-results = ← 검색 결과로
 results-found = ‘{ $query }’ 검색 결과 { $total }편
 results-repaired = ‘{ $repaired }’(으)로 찾았습니다.
 results-none = ‘{ $query }’에 맞는 논문을 찾지 못했습니다.
-results-tips = 낱말을 줄이거나 다른 말로 찾아보세요. 논문 번호를 아시면 더 빠릅니다.
+results-tips = 낱말을 줄이거나 다른 말로 찾아보세요. 예:
 
 ## Settings
 

@@ -12,7 +12,7 @@ from bot.views.richtext import RichText
 
 PAGE_SIZE = 10
 TITLE_UNITS = 160
-LEAD_UNITS = 64
+LEAD_UNITS = 56
 READABLE = {Status.OK, Status.SPECULATIVE}
 
 

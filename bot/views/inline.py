@@ -11,7 +11,9 @@ from bisect import bisect_right
 
 from bot.views.richtext import BOLD, CODE, ITALIC, PLAIN, STRIKE, RichText
 
-_SPECIAL = re.compile(r"[*_`~\[\\$&<]")
+_SPECIAL = re.compile(r"[*_`~\[\\$&<!]")
+# '**label**: text', as most items of a list are: read at once, for every press renders a card anew.
+_LABELLED = re.compile(r"\*\*(?!\s)(?P<label>[^*_`~\[\\$&<!]+)(?<!\s)\*\*(?P<rest>[^*_`~\[\\$&<!]*)")
 _TOKEN = re.compile(
     r"\\[\\`*_#+.!|>~-]|`+|\*+|_+|~~+|!?\[|\$\$?|&(?:amp|lt|gt|quot|nbsp|\#39);|<br\s{0,3}/?>",
 )
@@ -35,6 +37,9 @@ def append_inline(out: RichText, text: str, styles: int = PLAIN) -> None:
     """Append the markdown ``text`` to ``out``, all of it in ``styles`` as well."""
     if not _SPECIAL.search(text):
         out.styled(text, styles)
+        return
+    if found := _LABELLED.fullmatch(text):
+        out.styled(found["label"], styles | BOLD).styled(found["rest"], styles)
         return
     for piece in _Scanner(text).pieces():
         if piece.text:
@@ -64,26 +69,31 @@ class _Scanner:
     def pieces(self) -> list[_Piece]:
         """Return the text in pieces of one style each."""
         text, place = self._text, 0
-        while found := _TOKEN.search(text, place):
-            if found.start() > place:
-                self._pieces.append(_Piece(text[place : found.start()]))
-            place = self._read(found)
+        while special := _SPECIAL.search(text, place):
+            start = special.start()
+            if start > place:
+                self._pieces.append(_Piece(text[place:start]))
+            place = self._read(start)
         if place < len(text):
             self._pieces.append(_Piece(text[place:]))
         return self._pieces
 
-    def _read(self, found: re.Match[str]) -> int:
-        """Read the token and what belongs to it; return the place behind."""
+    def _read(self, start: int) -> int:
+        """Read the token that begins here and what belongs to it; return the place behind."""
+        found = _TOKEN.match(self._text, start)
+        if found is None:
+            self._pieces.append(_Piece(self._text[start]))
+            return start + 1
         token = found[0]
         match token[0]:
             case "*" | "_" | "~":
-                self._emphasis(token, found.start())
+                self._emphasis(token, start)
             case "`":
-                return self._code(token, found.start())
+                return self._code(token, start)
             case "[" | "!":
-                return self._link(token, found.start())
+                return self._link(token, start)
             case "$":
-                return self._math(token, found.start())
+                return self._math(token, start)
             case "\\":
                 self._pieces.append(_Piece(token[1:]))
             case "<":

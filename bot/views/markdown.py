@@ -51,7 +51,10 @@ def render(markdown: str) -> RichText:
 
 
 class _Renderer:
-    """Reads lines from top to bottom. ``_indents`` are the columns of the list items that the place is in."""
+    """Reads lines from top to bottom. ``_indents`` are the columns of the list items that the place is in.
+
+    ``_held`` are the lines of a paragraph so far, ``_announced`` says that the last one ended in a colon.
+    """
 
     def __init__(self) -> None:
         self._out = RichText()
@@ -59,6 +62,7 @@ class _Renderer:
         self._blank = False
         self._indents: list[int] = []
         self._held: list[str] = []
+        self._announced = False
         self._fence_ends: list[int] = []
 
     def render(self, markdown: str) -> RichText:
@@ -124,13 +128,12 @@ class _Renderer:
         append_inline(self._out, content, BOLD)
 
     def _item(self, indent: int, number: str, content: str) -> None:
-        after_colon = bool(self._held) and self._held[-1].endswith((":", "：", ":**"))
         self._release()
         while self._indents and self._indents[-1] > indent:
             self._indents.pop()
         if not self._indents or indent > self._indents[-1] + 1:
             self._indents.append(indent)
-        self._start(_Kind.ITEM, tight=after_colon)
+        self._start(_Kind.ITEM, tight=self._last is _Kind.TEXT and self._announced)
         level = len(self._indents) - 1
         mark = number or BULLETS[min(level, len(BULLETS) - 1)]
         self._out.plain(f"{INDENT * level}{mark} ")
@@ -138,20 +141,20 @@ class _Renderer:
 
     def _code(self, lines: list[str], number: int, found: re.Match[str]) -> int:
         """Show a fence's lines as code. A fence that never ends, or that holds markdown, is only passed over."""
-        fence, language = found["fence"], found["language"].strip()
+        language = found["language"].strip()
         later = self._fence_ends[bisect_right(self._fence_ends, number) :]
-        end = next((end for end in later if lines[end].strip().startswith(fence)), None)
+        end = next((end for end in later if lines[end].strip().startswith(found["fence"])), None)
+        self._release()
+        self._blank = True
+        if language and not _LANGUAGE.fullmatch(language):
+            self._text(0, language)  # words, not the name of a language
+            language = ""
         if end is None or language.lower() in _MARKDOWN:
-            self._release()
-            self._blank = True
-            # A fence's first word names a language; what is longer is text.
-            if " " in language:
-                self._text(0, language)
             return 1
         code = "\n".join(lines[number + 1 : end])
         if code.strip():
             self._start(_Kind.BLOCK)
-            self._out.pre(code.strip("\n"), language if _LANGUAGE.fullmatch(language) else "")
+            self._out.pre(code.strip("\n"), language)
         return end + 1 - number
 
     def _table(self, lines: list[str], number: int) -> int:
@@ -186,6 +189,7 @@ class _Renderer:
     def _release(self) -> None:
         """Write the lines that waited."""
         if self._held:
+            self._announced = self._held[-1].endswith((":", "：", ":**"))
             append_inline(self._out, ("\n" + INDENT * len(self._indents)).join(self._held))
             self._held.clear()
 

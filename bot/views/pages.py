@@ -76,7 +76,13 @@ def _place_to_cut(body: RichText, unit_room: int, entity_room: int) -> int:
     if len(starts) > entity_room:
         furthest = min(furthest, starts[entity_room])
     for ends in (_PARAGRAPH_ENDS, _LINE_ENDS, _SENTENCE_ENDS, _WORD_ENDS):
-        place = max(text.rfind(end, 0, furthest + len(end)) + len(end.rstrip()) for end in ends)
+        place = max(_end_of_last(end, text, furthest) for end in ends)
         if place * 2 > furthest:
             return place
     return furthest
+
+
+def _end_of_last(mark: str, text: str, furthest: int) -> int:
+    """Find the last ``mark`` of which all that is no white space stands before ``furthest``; return where that ends."""
+    worded = len(mark.rstrip())
+    return text.rfind(mark, 0, furthest - worded + len(mark)) + worded

@@ -75,7 +75,9 @@ def _head(paper: Paper, phrases: Phrases) -> RichText:
 
 
 def _summary(summary: Summary, phrases: Phrases) -> Iterator[Part]:
-    yield Part(render(summary.intro))
+    # A guess begins with the model's excuses; the warning above has told what matters of them.
+    excused = summary.status is Status.SPECULATIVE and bool(summary.sections)
+    yield Part(render(summary.intro), quoted=excused)
     unstated = []
     for section in summary.sections:
         body, heading = render(section.text), phrases(f"section-{section.name}")

@@ -20,7 +20,8 @@ def results(query_text: str, search_id: int, page: int, results: Results, phrase
     query = shorten(query_text, QUERY_UNITS)
     if not results.total:
         text = RichText().plain("🔎 ").bold(phrases("results-none", query=query))
-        return message(text.line().line(phrases("results-tips")))
+        tips = text.line().line(phrases("results-tips"))
+        return message(tips.plain(" ").code(f"/search {phrases('example-search')}"))
     text = RichText().plain("🔎 ").bold(phrases("results-found", query=query, total=results.total))
     if results.repaired:
         text.line(phrases("results-repaired", repaired=shorten(results.repaired, QUERY_UNITS)))

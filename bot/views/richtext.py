@@ -10,20 +10,25 @@ from telegram import MessageEntity
 PLAIN, BOLD, ITALIC, STRIKE, CODE = 0, 1, 2, 4, 8
 """Styles of a piece of text; they add up, but code stands alone."""
 
-_KINDS = tuple(
-    tuple(
-        kind
-        for style, kind in (
-            (CODE, MessageEntity.CODE),
-            (BOLD, MessageEntity.BOLD),
-            (ITALIC, MessageEntity.ITALIC),
-            (STRIKE, MessageEntity.STRIKETHROUGH),
-        )
-        if styles & style
-    )
-    for styles in range(16)
+_STYLES = (
+    (CODE, MessageEntity.CODE),
+    (BOLD, MessageEntity.BOLD),
+    (ITALIC, MessageEntity.ITALIC),
+    (STRIKE, MessageEntity.STRIKETHROUGH),
 )
-_BLOCK_ORDER = {MessageEntity.EXPANDABLE_BLOCKQUOTE: 0, MessageEntity.PRE: 1}
+_COUNTS = tuple(styles.bit_count() for styles in range(16))
+_ORDER: dict[str, int] = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            MessageEntity.EXPANDABLE_BLOCKQUOTE,
+            MessageEntity.TEXT_LINK,
+            MessageEntity.PRE,
+            *(kind for _, kind in _STYLES),
+        )
+    )
+}
+"""Which of two entities over the same text comes first."""
 
 # What Telegram drops or turns into a space, so that entities would shift (`clean_input_string` in TDLib's misc.cpp).
 _UNSENDABLE = re.compile("[\x00-\x09\x0b-\x1f\u2028-\u202e\u0333\u033f\u030a\ud800-\udfff]")
@@ -114,10 +119,16 @@ class RichText:
 
     def add(self, other: "RichText", styles: int = PLAIN) -> Self:
         """Append another text with its formatting, all of it in ``styles`` as well."""
-        text, place = other.text, 0
+        text, place, offset = other.text, 0, self.length
         self.blocks += [
-            block._replace(start=block.start + self.length, end=block.end + self.length) for block in other.blocks
+            Block(start + offset, end + offset, kind, language) for start, end, kind, language in other.blocks
         ]
+        touching = bool(self.runs and other.runs) and self.runs[-1].end == offset and other.runs[0].start == 0
+        if not styles and not touching:
+            self.runs += [Run(start + offset, end + offset, kind, url) for start, end, kind, url in other.runs]
+            self._parts.append(text)
+            self.length += len(text)
+            return self
         for run in other.runs:
             self.styled(text[place : run.start], styles)
             self.styled(text[run.start : run.end], run.styles | styles, run.url)
@@ -154,13 +165,13 @@ class RichText:
     @property
     def entity_count(self) -> int:
         """How many entities there are; at most this many after trimming."""
-        return len(self.blocks) + sum(len(_KINDS[run.styles]) + bool(run.url) for run in self.runs)
+        return len(self.blocks) + sum([_COUNTS[styles] + (url != "") for _, _, styles, url in self.runs])
 
     def entity_starts(self) -> list[int]:
         """Where the entities begin, in characters, in order; as many as ``entity_count``."""
         starts = [block.start for block in self.blocks]
         for run in self.runs:
-            starts += [run.start] * (len(_KINDS[run.styles]) + bool(run.url))
+            starts += [run.start] * (_COUNTS[run.styles] + (run.url != ""))
         return sorted(starts)
 
     def cut(self, start: int, end: int) -> "RichText":
@@ -184,12 +195,16 @@ class RichText:
         return piece
 
     def entities(self) -> tuple[MessageEntity, ...]:
-        """Return Telegram's entities, in its order, none of them empty or with white space at an end."""
+        """Return Telegram's entities as Telegram would return them: none empty, none with white space at an end."""
         text = self.text
         astral = [found.start() for found in _ASTRAL.finditer(text)]
+        pieces = [(*_trim(text, start, end), kind, extra) for start, end, kind, extra in self._pieces()]
+        pieces.sort(key=lambda piece: (piece[0], -piece[1], _ORDER[piece[2]]))
         made = []
-        for start, end, kind, extra in self._pieces(text):
+        for start, end, kind, extra in pieces:
             offset, stop = start + bisect_left(astral, start), end + bisect_left(astral, end)
+            if stop == offset:
+                continue
             if kind == MessageEntity.TEXT_LINK:
                 made.append(MessageEntity(kind, offset, stop - offset, url=extra))
             elif extra:
@@ -198,26 +213,32 @@ class RichText:
                 made.append(MessageEntity(kind, offset, stop - offset))
         return tuple(made)
 
-    def _pieces(self, text: str) -> Iterator[tuple[int, int, str, str]]:
-        """Yield start, end, kind and url or language of each entity, blocks before what lies in them."""
-        blocks = [(*_trim(text, block.start, block.end), block.kind, block.language) for block in self.blocks]
-        blocks.sort(key=lambda block: (block[0], -block[1], _BLOCK_ORDER[block[2]]))
-        coming = iter(blocks)
-        block = next(coming, None)
-        for run in self.runs:
-            start, end = _trim(text, run.start, run.end)
-            while block and block[0] <= start:
-                yield block
-                block = next(coming, None)
-            if start == end:
-                continue
-            if run.url:
-                yield start, end, MessageEntity.TEXT_LINK, run.url
-            for kind in _KINDS[run.styles]:
-                yield start, end, kind, ""
-        while block:
-            yield block
-            block = next(coming, None)
+    def _pieces(self) -> Iterator[tuple[int, int, str, str]]:
+        """Yield start, end, kind and url or language of each entity.
+
+        A style runs on over its neighbours, but Telegram begins it anew where another style or a link begins.
+        """
+        yield from self.blocks
+        before = Run(0, 0, PLAIN, "")
+        for place, run in enumerate(self.runs):
+            linked = run.start == before.end and run.url == before.url
+            if run.url and not linked:
+                yield run.start, self._end(place, PLAIN), MessageEntity.TEXT_LINK, run.url
+            if not linked or run.styles & ~before.styles:
+                for style, kind in _STYLES:
+                    if run.styles & style:
+                        yield run.start, self._end(place, style), kind, ""
+            before = run
+
+    def _end(self, place: int, style: int) -> int:
+        """Return where ``style`` ends that begins with the run at ``place``; for PLAIN, where its link ends."""
+        run = self.runs[place]
+        for following in self.runs[place + 1 :]:
+            new = following.styles & ~run.styles if style else PLAIN
+            if following.start != run.end or following.url != run.url or new or following.styles & style != style:
+                break
+            run = following
+        return run.end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,53 @@
+"""What tests of every room may ask for."""
+
+import json
+import string
+from collections.abc import Callable, Sequence
+
+import pytest
+import tdjson
+from hypothesis import settings
+from telegram import MessageEntity
+
+# On a busy machine any example may take long; what must be quick has a test that says so.
+settings.register_profile("paperboy", deadline=None)
+settings.load_profile("paperboy")
+
+_TDLIB_KINDS = {
+    MessageEntity.BOLD: "textEntityTypeBold",
+    MessageEntity.ITALIC: "textEntityTypeItalic",
+    MessageEntity.STRIKETHROUGH: "textEntityTypeStrikethrough",
+    MessageEntity.CODE: "textEntityTypeCode",
+    MessageEntity.PRE: "textEntityTypePre",
+    MessageEntity.EXPANDABLE_BLOCKQUOTE: "textEntityTypeExpandableBlockQuote",
+    MessageEntity.TEXT_LINK: "textEntityTypeTextUrl",
+}
+# The only offline call that checks entities also reads markdown: marks in the text are masked, place by place.
+_MASK = str.maketrans(dict.fromkeys(string.punctuation + string.digits, "x"))
+
+
+@pytest.fixture(scope="session")
+def telegram_keeps() -> Callable[[str, Sequence[MessageEntity]], None]:
+    """A check against Telegram's own library: it takes the text with these entities and changes nothing of either."""
+    tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
+
+    def check(text: str, entities: Sequence[MessageEntity]) -> None:
+        sent = [
+            {"@type": "textEntity", "offset": entity.offset, "length": entity.length, "type": _tdlib_type(entity)}
+            for entity in entities
+        ]
+        masked = text.translate(_MASK)
+        request = {"@type": "parseMarkdown", "text": {"@type": "formattedText", "text": masked, "entities": sent}}
+        kept = json.loads(tdjson.td_execute(json.dumps(request).encode()) or b"null")
+        assert kept["@type"] == "formattedText", kept
+        assert kept["text"] == masked
+        assert kept["entities"] == sent
+
+    return check
+
+
+def _tdlib_type(entity: MessageEntity) -> dict[str, str]:
+    if entity.language:
+        return {"@type": "textEntityTypePreCode", "language": entity.language}
+    kind = {"@type": _TDLIB_KINDS[entity.type]}
+    return kind | {"url": entity.url} if entity.url else kind

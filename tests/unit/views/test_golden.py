@@ -1,0 +1,188 @@
+"""The looks of some messages, kept in ``tests/golden/`` with entities as tags and the buttons below.
+
+After a change that is meant to be seen, write them anew and look at the difference::
+
+    PAPERBOY_GOLDEN=write .venv/bin/python -m pytest tests/unit/views/test_golden.py && git diff tests/golden
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from telegram import InlineKeyboardButton, MessageEntity
+
+from bot.domain import (
+    ArxivId,
+    Day,
+    Digest,
+    Hit,
+    Language,
+    Paper,
+    Passage,
+    Results,
+    Section,
+    SectionName,
+    Status,
+    Summary,
+)
+from bot.errors import BadPaperId
+from bot.locales.phrases import Phrases, phrases_for
+from bot.views.calendar import calendar
+from bot.views.callbacks import OpenDay, OpenResults
+from bot.views.digest import day_list, no_digest
+from bot.views.errors import unexpected, user_error
+from bot.views.help import help_page, start_page
+from bot.views.message import Message
+from bot.views.paper import paper_card, unknown_paper
+from bot.views.results import results
+from bot.views.settings import language_choice
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+KOREAN, ENGLISH = phrases_for(Language.KOREAN), phrases_for(Language.ENGLISH)
+TAGS = {"expandable_blockquote": "quote", "bold": "b", "italic": "i", "text_link": "a", "strikethrough": "s"}
+MADE_UP = Summary(
+    paper_id=ArxivId("2505.00001"),
+    digest_date=date(2025, 5, 6),
+    status=Status.OK,
+    title="모든 꼴이 있는 글",
+    lead="꼴을 보입니다.",
+    intro="**확산 변환기(diffusion transformer)**를 쓰는 `diffuse()`와 [논문](https://arxiv.org/abs/2505.00001)입니다.",
+    sections=(
+        Section(
+            SectionName.MOTIVATION,
+            "다음 셋이 <think> 안에 있습니다:\n\n1. **V* bench**\n   - 안쪽 $x_i$\n2. r > 0.75\n\n> 인용",
+        ),
+        Section(SectionName.CONTRIBUTIONS, "### 작은 제목\n\n본문입니다.\n\n```python\nfor x in y:\n    pass\n```"),
+        Section(
+            SectionName.RESULTS,
+            "| 모델 | GSM8K | MATH |\n|---|---|---|\n| **우리 것** | 91.2 | 80.1 |\n| 남의 것 | 88.0 | |",
+        ),
+        Section(SectionName.LIMITATIONS, "- **한계**: 명시되지 않았습니다."),
+        Section(SectionName.FUTURE, "논문에서는 구체적인 언급이 없습니다."),
+    ),
+    outro="더 자세한 내용은 원문에 있습니다.",
+    cut=True,
+    body="",
+)
+
+
+@pytest.fixture(scope="module")
+def papers(seeds: tuple[Digest, ...]) -> Callable[[str], Paper]:
+    def find(paper_id: str) -> Paper:
+        found = [summary for digest in seeds for summary in digest.summaries if summary.paper_id == paper_id]
+        return Paper(found[0].paper_id, found[0], tuple(summary.digest_date for summary in found))
+
+    return find
+
+
+Papers = Callable[[str], Paper]
+Make = Callable[[Papers, tuple[Day, ...]], Message]
+
+
+def long_card(papers: Papers, page: int) -> Message:
+    paper = papers("2505.07062")
+    sections = tuple(replace(section, text=section.text + "\n\n" + section.text) for section in paper.summary.sections)
+    long = replace(paper, summary=replace(paper.summary, sections=sections * 2))
+    return paper_card(long, KOREAN, page=page, back=OpenDay(date(2025, 5, 13), 0), username="paperboy_bot")
+
+
+def search_page(phrases: Phrases) -> Message:
+    hits = (
+        Hit(
+            ArxivId("2505.16839"),
+            "LaViDa: 대형 확산 언어 모델을 통한 다중 모달 이해",
+            date(2025, 5, 24),
+            9.1,
+            Passage("…기존 자기회귀 모델과 달리 이산 확산 모델을 바탕으로 병렬로 답을 만듭니다.", ((19, 24),)),
+        ),
+        Hit(
+            ArxivId("2505.07818"),
+            None,
+            date(2025, 5, 13),
+            5.5,
+            Passage("확산 기반의 시각 생성 모델", ((0, 2), (13, 15))),
+        ),
+    )
+    return results("확산 모델", 4, 1, Results(12, hits, None), phrases)
+
+
+SCREENS: dict[str, Make] = {
+    "card": lambda papers, _: paper_card(papers("2505.07062"), KOREAN, username="paperboy_bot"),
+    "card-english": lambda papers, _: paper_card(
+        papers("2505.02835"), ENGLISH, back=OpenResults(4, 0), username="paperboy_bot"
+    ),
+    "card-of-every-form": lambda _papers, _: paper_card(
+        Paper(MADE_UP.paper_id, MADE_UP, (date(2025, 5, 6), date(2025, 5, 7), date(2025, 5, 8))), KOREAN
+    ),
+    "card-long-second-page": lambda papers, _: long_card(papers, 1),
+    "card-speculative": lambda papers, _: paper_card(papers("2505.09723"), KOREAN, username="paperboy_bot"),
+    "card-refused": lambda papers, _: paper_card(papers("2505.02471"), KOREAN, username="paperboy_bot"),
+    "unknown-paper": lambda _papers, _: unknown_paper(
+        ArxivId("2505.07063"), ((ArxivId("2505.07062"), "Seed1.5-VL"),), KOREAN
+    ),
+    "day": lambda _, days: day_list(days[-1], 0, KOREAN, today=date(2025, 5, 26)),
+    "day-last-page-english": lambda _, days: day_list(days[-1], 4, ENGLISH),
+    "no-digest": lambda _papers, _: no_digest(date(2025, 5, 15), (date(2025, 5, 13), date(2025, 5, 16)), KOREAN),
+    "calendar": lambda _, days: calendar(
+        2025, 5, tuple(day.date for day in days), (days[0].date, date(2025, 6, 2)), KOREAN
+    ),
+    "results": lambda _papers, _: search_page(KOREAN),
+    "nothing-found": lambda _papers, _: results("나노바나나", 4, 0, Results(0, (), None), KOREAN),
+    "start": lambda _, days: start_page(KOREAN, days[1], 4),
+    "help": lambda _papers, _: help_page(KOREAN),
+    "help-english": lambda _papers, _: help_page(ENGLISH),
+    "language": lambda _papers, _: language_choice(KOREAN),
+    "bad-paper-id": lambda _papers, _: user_error(BadPaperId("이 논문"), KOREAN),
+    "unexpected-error": lambda _papers, _: unexpected("1f3a9c02", KOREAN),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_message_looks_as_it_did(name: str, papers: Papers, seed_days: tuple[Day, ...]) -> None:
+    looks = readable(SCREENS[name](papers, seed_days))
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("PAPERBOY_GOLDEN") == "write":
+        path.write_text(looks, encoding="utf-8")
+    assert looks == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_golden_message_is_sendable(
+    name: str, papers: Papers, seed_days: tuple[Day, ...], sendable: Callable[[Message], None]
+) -> None:
+    sendable(SCREENS[name](papers, seed_days))
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SCREENS)
+
+
+def readable(message: Message) -> str:
+    """The message as a person can read it in a diff."""
+    lines = [tagged(message.text, message.entities)]
+    if message.preview_url:
+        lines += ["", f"(preview: {message.preview_url})"]
+    if message.keyboard:
+        lines += ["", *("  ".join(map(labelled, row)) for row in message.keyboard.inline_keyboard)]
+    return "\n".join(lines) + "\n"
+
+
+def labelled(button: InlineKeyboardButton) -> str:
+    goal = button.url or button.callback_data
+    return f"[{button.text}]" if goal == "1n" else f"[{button.text} → {goal}]"
+
+
+def tagged(text: str, entities: tuple[MessageEntity, ...]) -> str:
+    marks = []
+    for rank, entity in enumerate(entities):
+        tag = TAGS.get(entity.type, str(entity.type))
+        opening = f"<{tag} {entity.url}>" if entity.url else f"<{tag}>"
+        marks += [(entity.offset, 1, rank, opening), (entity.offset + entity.length, 0, -rank, f"</{tag}>")]
+    units, out, place = text.encode("utf-16-le"), "", 0
+    for offset, _, _, mark in sorted(marks):
+        out += units[2 * place : 2 * offset].decode("utf-16-le") + mark
+        place = offset
+    return out + units[2 * place :].decode("utf-16-le")
