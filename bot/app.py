@@ -136,14 +136,16 @@ async def search(settings: Settings, queries: Sequence[str], limit: int) -> list
 
 async def check(settings: Settings) -> list[str]:
     """Say in a few lines how the bot stands with these settings. Raises StoreError."""
-    mode = "set; `paperboy run` is the Telegram bot" if settings.telegram.token else "none; `paperboy run` is a local chat"
+    token = (
+        "is set: `paperboy run` is in Telegram" if settings.telegram.token else "none: `paperboy run` is a local chat"
+    )
     folders = [f"{folder}{'' if folder.is_dir() else ' (not there yet)'}" for folder in settings.digests.folders]
     async with open_store(settings) as store:
         newest = await store.digests.newest()
         papers = sum((await store.digests.counts()).values())
     return [
         "settings: fine",
-        f"token: {mode}",
+        f"token: {token}",
         f"digest folders: {', '.join(folders)}",
         f"database: {settings.store.url}, {papers} summaries, newest digest {newest or 'none'}",
     ]

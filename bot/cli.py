@@ -18,6 +18,7 @@ from bot.console.reports import digest_text, load_record, load_text, paper_text,
 from bot.domain import Language
 from bot.errors import ConfigError, PaperboyError, TokenRefused, UserError
 from bot.locales.phrases import Phrases, phrases_for
+from bot.search import query
 from bot.search.ids import read_paper_id
 from bot.views.records import entry_record, paper_record, result_records
 
@@ -119,6 +120,8 @@ def search(
     """Search all papers, for one query or for each line of a file."""
     if bool(words) == bool(queries):
         raise typer.BadParameter("give a QUERY, or a file of them with --queries")
+    if words:
+        query.parse(words)  # a person is told that there is nothing to look for; a line of a file just finds nothing
     lines = _read_lines(queries) if queries else [words]
     found = asyncio.run(app.search(_settings(context), lines, limit))
     for line, results in zip(lines, found, strict=True):

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 import time_machine
-from telegram import InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.console.events import Outcome
 from bot.console.people import READER, Person, Place
 from bot.console.transport import LocalTelegram
 from bot.domain import ChatKind
+from bot.handlers.routing import COMMANDS, set_menus
 
 GROUP = Place(-100200, ChatKind.SUPERGROUP, "Lab")
 ENGLISH = Person(2002, "Ada", "en-GB")
@@ -185,8 +186,6 @@ async def test_a_bot_without_digests_says_so(start_bot: Any) -> None:
 
 
 async def alert(telegram: LocalTelegram, message: Message, data: str) -> str:
-    from telegram import InlineKeyboardButton
-
     outcome: Outcome = await telegram.press(message, InlineKeyboardButton("old", callback_data=data))
     assert not outcome.messages
     return outcome.answers[-1].text
@@ -201,8 +200,6 @@ async def test_an_old_button_is_answered_kindly(telegram: LocalTelegram, data: s
 
 
 async def test_a_page_that_is_no_more_shows_the_last(telegram: LocalTelegram) -> None:
-    from telegram import InlineKeyboardButton
-
     listed = (await telegram.say("/date 2025-05-24")).message
     far = await telegram.press(listed, InlineKeyboardButton("far", callback_data="1d20250524.99"))
     assert "47. " in far.text
@@ -216,8 +213,6 @@ async def test_a_button_pressed_twice_changes_nothing_and_is_answered(telegram: 
 
 
 async def test_the_command_menu_stands_in_both_languages(start_bot: Any) -> None:
-    from bot.handlers.routing import COMMANDS, set_menus
-
     running = await start_bot()
     await set_menus(running.application)
     english = await running.application.bot.get_my_commands()

@@ -66,7 +66,7 @@ async def test_digest_prints_a_record_for_each_paper(paperboy: Any) -> None:
 
 async def test_paper_prints_its_record(paperboy: Any) -> None:
     _, out, _ = await paperboy("paper", "2505.07062", "--json")
-    assert list(json.loads(out)["sections"])[0] == "motivation"
+    assert next(iter(json.loads(out)["sections"])) == "motivation"
 
 
 async def test_paper_prints_its_card(paperboy: Any) -> None:

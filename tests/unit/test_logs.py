@@ -33,7 +33,7 @@ def test_the_token_is_in_no_line_of_ours_or_of_a_library(log_lines: io.StringIO,
     structlog.get_logger("bot").info("asked", url=shape)
     logging.getLogger("library").warning("asked %s", shape)
     try:
-        raise ValueError(shape)
+        int(shape)
     except ValueError:
         structlog.get_logger("bot").exception("failed")
     assert TOKEN not in log_lines.getvalue()
