@@ -1,0 +1,105 @@
+"""A digest file's way into the store."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+import structlog
+
+import bot.digest
+from bot.digest.parser import Fault, parse
+from bot.domain import Status
+from bot.errors import DigestError
+from bot.sources.folder import digest_files, read_digest
+from bot.store.database import Store
+from bot.store.files import LoadedFile
+from bot.store.loading import Loaded
+
+log = structlog.get_logger(__name__)
+
+
+def utc_now() -> datetime:
+    """Return the present moment, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file.
+
+    ``loaded`` is None where nothing could be read; ``faults`` then holds the one reason, else the entries that were
+    left out. ``statuses`` counts the file's entries.
+    """
+
+    path: Path
+    date: date | None
+    loaded: Loaded | None
+    faults: tuple[Fault, ...]
+    statuses: Counter[Status] = field(default_factory=Counter)
+
+
+class Ingest:
+    """Loads digest files, each in one transaction, and logs a line for each file or entry that is bad."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
+        self._store = store
+        self._clock = clock
+        self._parser = _parser_mark()
+
+    async def load_folders(self, folders: Iterable[Path]) -> AsyncIterator[FileReport]:
+        """Load all digest files of the folders, and yield what became of each. Raises StoreError."""
+        for path in await asyncio.to_thread(digest_files, folders):
+            yield await self.load_file(path)
+
+    async def load_file(self, path: Path) -> FileReport:
+        """Load one file; nothing that was in the store before is lost. Raises StoreError.
+
+        A file whose content is what was loaded last is not parsed again, unless some of its entries were bad, so that
+        they are told at each start, or this program reads digests in another way than the one that loaded it.
+        """
+        try:
+            file = await asyncio.to_thread(_read, path)
+            known = await self._store.files.get(file.key)
+            fingerprint = f"{self._parser}-{file.hash}"
+            if known and known.fingerprint == fingerprint:
+                return _unchanged(path, known)
+            parsed = await asyncio.to_thread(parse, file.text, path.name)
+        except DigestError as error:
+            log.warning("digest file skipped", file=path.name, line=error.line, reason=error.reason)
+            return FileReport(path, None, None, (Fault(error.line, error.reason),))
+        for fault in parsed.faults:
+            log.warning("digest entry skipped", file=path.name, line=fault.line, reason=fault.reason)
+        loaded = await self._store.digests.load(parsed.digest, self._clock())
+        day, statuses = parsed.digest.date, Counter(summary.status for summary in parsed.digest.summaries)
+        if not parsed.faults:
+            await self._store.files.remember(file.key, LoadedFile(fingerprint, day, statuses))
+        return FileReport(path, day, loaded, parsed.faults, statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    key: str
+    text: str
+    hash: str
+
+
+def _read(path: Path) -> _File:
+    text = read_digest(path)
+    return _File(str(path.absolute()), text, blake2b(text.encode(), digest_size=16).hexdigest())
+
+
+def _unchanged(path: Path, known: LoadedFile) -> FileReport:
+    statuses = Counter(known.statuses)
+    return FileReport(path, known.date, Loaded(new=0, changed=0, unchanged=statuses.total()), (), statuses)
+
+
+def _parser_mark() -> str:
+    """Return a hash of the parser's own source: a parser that was changed reads again what the one before it read."""
+    source = blake2b(digest_size=8)
+    for file in sorted(Path(bot.digest.__file__).parent.glob("*.py")):
+        source.update(file.read_bytes())
+    return source.hexdigest()

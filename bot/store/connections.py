@@ -1,0 +1,46 @@
+"""The connections to the database, and how they are used: to write, to read, to look something up."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.sqlite import explained, key_reader, readers, writer
+
+
+class Database:
+    """The connections to one SQLite file. Every method raises StoreError where the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writer = writer(path)
+        self._readers = readers(path)
+        self._key_reader = key_reader(path)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction that may write: all of it or, after an error, nothing. Only one runs at a time."""
+        with explained(self._path):
+            async with self._writer.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """One snapshot of the database, for searches and whatever else reads many rows; it runs on another thread."""
+        with explained(self._path):
+            async with self._readers.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def look_up(self) -> Iterator[Connection]:
+        """For single statements that find at most a day's rows by an index; it runs on the caller's thread."""
+        with explained(self._path), self._key_reader.connect() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Close all connections; SQLite then folds its write-ahead log into the file."""
+        self._key_reader.dispose()
+        await self._readers.dispose()
+        await self._writer.dispose()

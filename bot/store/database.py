@@ -1,0 +1,43 @@
+"""The store: everything that Paperboy keeps, and what the rooms above are handed."""
+
+import asyncio
+from typing import Self
+
+from bot.store.chats import Chats
+from bot.store.connections import Database
+from bot.store.digests import Digests
+from bot.store.files import Files
+from bot.store.index import Index
+from bot.store.papers import Papers
+from bot.store.schema import bring_up_to_date
+from bot.store.searches import Searches
+from bot.store.sqlite import path_of
+
+
+class Store:
+    """Everything that Paperboy keeps, by noun."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.index = Index(database)
+        self.digests = Digests(database, self.index)
+        self.papers = Papers(database)
+        self.chats = Chats(database)
+        self.searches = Searches(database)
+        self.files = Files(database)
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Open the SQLite file of ``url`` (``sqlite:///path``), created or migrated as needed. Raises StoreError."""
+        path = path_of(url)
+        await asyncio.to_thread(bring_up_to_date, path)
+        return cls(Database(path))
+
+    async def tidy(self) -> None:
+        """Let SQLite refresh what its query planner knows about the tables."""
+        async with self._database.write() as connection:
+            await connection.exec_driver_sql("PRAGMA optimize")
+
+    async def close(self) -> None:
+        """Close the database. The store is of no use afterwards."""
+        await self._database.close()

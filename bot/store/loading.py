@@ -1,0 +1,97 @@
+"""Loading a digest: reads what the store has, writes what ``comparing.py`` finds changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, or_, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import ArxivId, Digest, Status, Summary
+from bot.store.comparing import Changes, Kept, compare
+from bot.store.index import Index
+from bot.store.rows import SUMMARY, summary_of
+from bot.store.tables import digests, papers, summaries
+
+PARAMETERS = 10_000
+"""How many values one statement is given at most; SQLite's limit is 32,766 (https://sqlite.org/limits.html)."""
+
+KEPT = (
+    summaries.c.paper_id,
+    summaries.c.digest_date,
+    summaries.c.status,
+    summaries.c.length,
+    summaries.c.mark,
+    summaries.c.position,
+)
+ENTRY = (summaries.c.paper_id == bindparam("paper"), summaries.c.digest_date == bindparam("day"))
+CONTENT = ("position", "status", "length", "mark", "cut", "title", "lead", "intro", "sections", "outro", "body")
+CHANGE = update(summaries).where(*ENTRY).values({name: bindparam(f"new_{name}") for name in CONTENT})
+MOVE = update(summaries).where(*ENTRY).values(position=bindparam("new_position"))
+PREFER = update(papers).where(papers.c.id == bindparam("paper")).values(best_date=bindparam("best"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a digest's entries in a load. ``new`` ones were not in this digest before."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+async def load(connection: AsyncConnection, index: Index, digest: Digest, seen_at: datetime) -> Loaded:
+    """Write what is new or changed in ``digest``, first seen at ``seen_at``, and the search index with it."""
+    changes = compare(digest, await _kept(connection, digest))
+    await _write(connection, digest.date, changes, seen_at)
+    if changes.best:
+        await index.write(connection, await _best_summaries(connection, digest, changes.best))
+    return Loaded(len(changes.added), len(changes.changed), changes.unchanged)
+
+
+async def _kept(connection: AsyncConnection, digest: Digest) -> list[Kept]:
+    """Return what there is of the digest's day, and of its papers on all days."""
+    found: dict[tuple[ArxivId, date], Kept] = {}
+    paper_ids = [summary.paper_id for summary in digest.summaries]
+    for start in range(0, len(paper_ids), PARAMETERS):
+        of_these = summaries.c.paper_id.in_(paper_ids[start : start + PARAMETERS])
+        query = select(*KEPT).where(or_(summaries.c.digest_date == digest.date, of_these))
+        for paper_id, day, status, length, mark, position in await connection.execute(query):
+            found[paper_id, day] = Kept(paper_id, day, Status(status), length, mark, position)
+    return list(found.values())
+
+
+async def _write(connection: AsyncConnection, day: date, changes: Changes, seen_at: datetime) -> None:
+    # What others refer to goes first.
+    if changes.first_of_day:
+        await connection.execute(insert(digests), {"date": day, "first_seen": seen_at})
+    for statement, rows in (
+        (insert(papers), [{"id": paper, "best_date": changes.best[paper]} for paper in changes.new_papers]),
+        (insert(summaries), [{**row, "first_seen": seen_at} for row in changes.added]),
+        (CHANGE, [_renamed(row) for row in changes.changed]),
+        (MOVE, [{"paper": paper, "day": day, "new_position": place} for paper, place in changes.moved.items()]),
+        (PREFER, [{"paper": paper, "best": best} for paper, best in _known(changes).items()]),
+    ):
+        if rows:
+            await connection.execute(statement, rows)
+
+
+def _known(changes: Changes) -> dict[ArxivId, date]:
+    new = set(changes.new_papers)
+    return {paper_id: best for paper_id, best in changes.best.items() if paper_id not in new}
+
+
+def _renamed(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of ``CHANGE`` for one row of ``summaries``."""
+    return {"paper": row["paper_id"], "day": row["digest_date"], **{f"new_{name}": row[name] for name in CONTENT}}
+
+
+async def _best_summaries(connection: AsyncConnection, digest: Digest, best: dict[ArxivId, date]) -> Sequence[Summary]:
+    """Return the best summary of each paper of ``best``: most stand in the digest, some are of another day."""
+    chosen = [summary for summary in digest.summaries if best.get(summary.paper_id) == digest.date]
+    elsewhere = [(paper_id, day) for paper_id, day in best.items() if day != digest.date]
+    for start in range(0, len(elsewhere), PARAMETERS):
+        keys = tuple_(summaries.c.paper_id, summaries.c.digest_date).in_(elsewhere[start : start + PARAMETERS])
+        chosen += [summary_of(row) for row in await connection.execute(select(*SUMMARY).where(keys))]
+    return chosen

@@ -1,0 +1,1 @@
+"""The steps from an empty database to ``tables.py``, run by ``schema.py`` at every start."""
