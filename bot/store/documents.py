@@ -1,0 +1,75 @@
+"""What the search index keeps of a paper: its tables, and the rows that are made of a summary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
+
+from bot.domain import Status, Summary
+from bot.search.names import ENDING, latin_words, methods, short_name, vocabulary
+from bot.search.text import key, tokens
+from bot.store.tables import metadata
+
+# A paper and the summary of it that was indexed. The id is the rowid in `search_index`; the later written the higher.
+documents = Table(
+    "search_documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("paper_id", ForeignKey("papers.id"), nullable=False, unique=True),
+    Column("digest_date", Date, nullable=False),
+    # The key of its short name, "" where the title is none.
+    Column("name", String, nullable=False, index=True),
+)
+
+# Ids of documents that were replaced: still in `search_index`, but of no paper.
+stale = Table("search_stale", metadata, Column("id", Integer, primary_key=True))
+
+# Every name and Latin word that a slip of the finger may have meant, once, by its letters and by the last of them.
+names = Table(
+    "search_names",
+    metadata,
+    Column("letters", String, primary_key=True),
+    Column("ending", String, nullable=False, index=True),
+    Column("name", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+_LABEL = re.compile(r"^[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+)?\*\*([^*\n]{1,80})\*\*", re.MULTILINE)
+_LINK = re.compile(r"https?://\S+")
+_READABLE = (Status.OK, Status.SPECULATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as the index sees it: three rows of tokens, and the words that stand in it. ``name`` is a key, or ""."""
+
+    name: str
+    title: str
+    headings: str
+    body: str
+    vocabulary: dict[str, str]
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """Give its rows of ``search_names``."""
+        for letters, word in self.vocabulary.items():
+            yield letters, letters[-ENDING:], word
+
+
+def document(summary: Summary) -> Document:
+    """Make the document of a summary. Where the model gave none, only the title and the id are to be found."""
+    title = summary.title or ""
+    text = ""
+    if summary.status in _READABLE:
+        text = "\n".join([summary.intro, *(section.text for section in summary.sections), summary.outro])
+        text = _LINK.sub(" ", text)
+    words = latin_words(f"{title}\n{text}")
+    # Headings of sections are the same in all papers; what is told apart are the bold labels inside, and the methods.
+    headings = [*_LABEL.findall(text), *methods(words)]
+    return Document(
+        name=key(short_name(title) or ""),
+        title=" ".join(tokens(f"{title} {summary.paper_id}")),
+        headings=" ".join(tokens("\n".join(headings))),
+        body=" ".join(tokens(text)),
+        vocabulary=vocabulary(title, words),
+    )
