@@ -1,5 +1,6 @@
 """The house keeps its own rules: who imports whom, and that the documents tell of everything."""
 
+import ast
 from importlib import metadata
 from pathlib import Path
 
@@ -18,6 +19,15 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_imports_point_down_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert lint_imports(config_filename="pyproject.toml", no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def test_views_use_telegrams_data_types_and_not_its_machinery() -> None:
+    """import-linter cannot name a part of another package."""
+    for file in (ROOT / "bot" / "views").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [module for module in modules if module.startswith(("telegram.ext", "telegram.request"))], file
 
 
 @pytest.mark.parametrize("name", [command.name for command in COMMANDS])
