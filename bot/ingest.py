@@ -73,10 +73,9 @@ class Ingest:
             return FileReport(path, None, None, (Fault(error.line, error.reason),))
         for fault in parsed.faults:
             log.warning("digest entry skipped", file=path.name, line=fault.line, reason=fault.reason)
-        loaded = await self._store.digests.load(parsed.digest, self._clock())
         day, statuses = parsed.digest.date, Counter(summary.status for summary in parsed.digest.summaries)
-        if not parsed.faults:
-            await self._store.files.remember(file.key, LoadedFile(fingerprint, day, statuses))
+        whole = None if parsed.faults else LoadedFile(file.key, fingerprint, day, statuses)
+        loaded = await self._store.digests.load(parsed.digest, self._clock(), whole)
         return FileReport(path, day, loaded, parsed.faults, statuses)
 
 

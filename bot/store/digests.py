@@ -6,6 +6,7 @@ from sqlalchemy import Select, bindparam, exists, extract, func, select
 
 from bot.domain import ArxivId, Day, Digest, Entry, Status, Summary
 from bot.store.connections import Database
+from bot.store.files import LoadedFile, write_file
 from bot.store.index import Index
 from bot.store.loading import Loaded, load
 from bot.store.rows import SUMMARY, summary_of
@@ -32,14 +33,18 @@ class Digests:
         self._database = database
         self._index = index
 
-    async def load(self, digest: Digest, seen_at: datetime) -> Loaded:
+    async def load(self, digest: Digest, seen_at: datetime, file: LoadedFile | None = None) -> Loaded:
         """Write what is new or changed in ``digest``, and the search index with it, in one transaction.
 
         The same digest again writes nothing. What the store has of the day and the digest has not stays, after the
-        digest's entries. ``seen_at`` (aware) is when its new entries are first seen. Raises StoreError.
+        digest's entries. ``seen_at`` (aware) is when its new entries are first seen. ``file`` is kept as loaded.
+        Raises StoreError.
         """
         async with self._database.write() as connection:
-            return await load(connection, self._index, digest, seen_at)
+            loaded = await load(connection, self._index, digest, seen_at)
+            if file:
+                await write_file(connection, file)
+        return loaded
 
     async def get(self, day: date) -> Day | None:
         """Return the digest of ``day`` as a list, without its texts."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Status
 from bot.store.connections import Database
@@ -13,12 +14,17 @@ from bot.store.sqlite import upsert
 from bot.store.tables import files
 
 FILE = select(files.c.fingerprint, files.c.digest_date, files.c.statuses).where(files.c.path == bindparam("path"))
+INSERT = upsert(files)
+WRITE = INSERT.on_conflict_do_update(
+    index_elements=["path"], set_={name: INSERT.excluded[name] for name in ("fingerprint", "digest_date", "statuses")}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
     """A file as it was loaded: a hash of its content, its digest's day, and how many entries it has of each status."""
 
+    path: str
     fingerprint: str
     date: date
     statuses: Mapping[Status, int]
@@ -37,11 +43,10 @@ class Files:
         if row is None:
             return None
         statuses = {Status(status): count for status, count in json.loads(row.statuses).items()}
-        return LoadedFile(row.fingerprint, row.digest_date, statuses)
+        return LoadedFile(path, row.fingerprint, row.digest_date, statuses)
 
-    async def remember(self, path: str, file: LoadedFile) -> None:
-        """Keep what was loaded from ``path``, instead of what was before."""
-        row = {"fingerprint": file.fingerprint, "digest_date": file.date, "statuses": json.dumps(file.statuses)}
-        insert = upsert(files).values(path=path, **row).on_conflict_do_update(index_elements=["path"], set_=row)
-        async with self._database.write() as connection:
-            await connection.execute(insert)
+
+async def write_file(connection: AsyncConnection, file: LoadedFile) -> None:
+    """Keep that ``file`` was loaded, within the transaction that loads it."""
+    row = {"path": file.path, "fingerprint": file.fingerprint, "digest_date": file.date}
+    await connection.execute(WRITE, row | {"statuses": json.dumps(file.statuses)})
