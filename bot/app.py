@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import structlog
 from telegram.error import TelegramError
@@ -19,7 +20,7 @@ from bot.console.terminal import chat as converse
 from bot.console.transport import TOKEN as LOCAL_TOKEN
 from bot.console.transport import LocalTelegram
 from bot.domain import ArxivId, Paper, Results, Summary
-from bot.errors import EmptyQuery
+from bot.errors import EmptyQuery, StoreError
 from bot.handlers.context import Context, PaperboyApplication, Services
 from bot.handlers.digests import resolve_day
 from bot.handlers.order import ChatOrder
@@ -56,6 +57,8 @@ def build_application(
 ) -> PaperboyApplication:
     """Wire the bot: what it answers with, on the connections for its answers and for its polling."""
     services = Services(store, settings.delivery.timezone, frozenset(settings.telegram.allowed_chats))
+    # python-telegram-bot calls it without arguments, for which a function does as well as a type.
+    give_services = cast("type[Services]", lambda: services)
     application: PaperboyApplication = (
         Application.builder()
         .token(token)
@@ -63,7 +66,7 @@ def build_application(
         .base_file_url(f"{settings.telegram.base_url}/file/bot")
         .request(answering)
         .get_updates_request(polling)
-        .context_types(ContextTypes(context=Context, bot_data=lambda: services))
+        .context_types(ContextTypes(context=Context, bot_data=give_services))
         .concurrent_updates(ChatOrder(CONCURRENT_UPDATES))
         .job_queue(None)
         .build()
@@ -185,26 +188,32 @@ async def _load_all(ingest: Ingest, settings: Settings) -> None:
         pass
 
 
+async def _load_changes(ingest: Ingest, settings: Settings) -> None:
+    async for paths in watch(settings.digests.folders):
+        for path in sorted(paths):
+            try:
+                report = await ingest.load_file(path)
+            except StoreError as error:
+                log.error("digest not loaded, the next rescan tries again", file=path.name, reason=str(error))  # noqa: TRY400
+                continue
+            if report.loaded:
+                log.info("digest loaded", file=path.name, new=report.loaded.new, changed=report.loaded.changed)
+
+
 @asynccontextmanager
 async def _up_to_date(settings: Settings, store: Store) -> AsyncIterator[None]:
     """Load all digest folders, and whatever comes into them from now on."""
     ingest = Ingest(store)
-    folders = settings.digests.folders
-
-    async def load_changes() -> None:
-        async for paths in watch(folders):
-            for path in sorted(paths):
-                await ingest.load_file(path)
-
-    load_all = partial(_load_all, ingest, settings)
-    await load_all()
-    watching = asyncio.create_task(load_changes())
-    scheduler = schedule(load_all, store.tidy)
-    scheduler.start()
+    # The watch begins first, so that no file slips in between.
+    watching = asyncio.create_task(_load_changes(ingest, settings))
+    scheduler = schedule(partial(_load_all, ingest, settings), store.tidy)
     try:
+        await _load_all(ingest, settings)
+        scheduler.start()
         yield
     finally:
-        scheduler.shutdown(wait=False)
+        if scheduler.running:
+            scheduler.shutdown(wait=False)
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching

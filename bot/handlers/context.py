@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from telegram import CallbackQuery, LinkPreviewOptions, Update, User
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
-from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.domain import NO_TOPIC, Chat, ChatKind, ChatState, Language
 from bot.locales.phrases import Phrases, phrases_for
@@ -33,11 +33,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     """The context of one update; ``recognise`` comes before everything else."""
 
     chat: Chat | None = None
-    update: Update | None = None
+    incoming: Update | None = None
 
     async def recognise(self, update: Update) -> None:
         """Look up the chat that ``update`` comes from, and remember it where it is new."""
-        self.update = update
+        self.incoming = update
         chat = update.effective_chat
         if chat is None:
             return
@@ -58,7 +58,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         """What the bot says, in the chat's language; before the chat is known, in the language of Telegram's app."""
         if self.chat:
             return phrases_for(self.chat.language)
-        return phrases_for(language_of(self.update.effective_user if self.update else None))
+        return phrases_for(language_of(self.incoming.effective_user if self.incoming else None))
 
     @property
     def argument(self) -> str:
@@ -77,7 +77,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     async def reply(self, message: Message) -> None:
         """Send ``message`` to the chat, and the topic, that the update came from."""
-        update = self.update
+        update = self.incoming
         if update is None or update.effective_chat is None:
             return
         await self.bot.send_message(
@@ -106,9 +106,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
             await self.reply(message)
 
 
-PaperboyApplication = Application[
-    ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context] | None
-]
+PaperboyApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, None]
 
 
 def language_of(user: User | None) -> Language:

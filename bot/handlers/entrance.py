@@ -11,7 +11,7 @@ from bot.views import errors
 
 async def enter(update: Update, context: Context) -> None:
     """Recognise the chat. Turn strangers away from a private bot, without remembering them."""
-    context.update = update
+    context.incoming = update
     if update.effective_chat is None:
         raise ApplicationHandlerStop
     if not _served(update.effective_chat, context):

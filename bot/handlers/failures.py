@@ -23,7 +23,7 @@ async def answer_error(update: object, context: Context) -> None:
     """Say what was wrong with a request. For what nobody foresaw: a reference that stands in the log with its trace."""
     error = context.error
     if isinstance(update, Update):
-        context.update = update
+        context.incoming = update
         # Where it is the store that fails, the language of the person's app will do.
         with suppress(StoreError):
             await context.recognise(update)
@@ -42,7 +42,7 @@ async def answer_error(update: object, context: Context) -> None:
 
 
 async def _tell(message: Message, context: Context) -> None:
-    update = context.update
+    update = context.incoming
     # Telling of an error must not raise another; the log has the first one.
     with suppress(TelegramError):
         if update and update.callback_query:
