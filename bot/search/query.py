@@ -64,7 +64,8 @@ def parse(text: str) -> Query:
     """Read a query. Raises EmptyQuery where there is no letter and no digit to look for."""
     text = _QUOTES.sub('"', text).strip()
     if len(text) > LONGEST_TEXT:
-        text = text[: text.rfind(" ", 0, LONGEST_TEXT) + 1 or LONGEST_TEXT].rstrip()
+        space = text.rfind(" ", LONGEST_TEXT // 2, LONGEST_TEXT)
+        text = text[: space if space > 0 else LONGEST_TEXT].rstrip()
     wanted: dict[Term, bool] = {}
     unwanted: dict[Term, bool] = {}
     normal = normalise(text)

@@ -56,21 +56,21 @@ def closest(typed: str, known: Iterable[str]) -> str | None:
     """Find which of the ``known`` letters those ``typed`` were meant to be, None where they are too far from all.
 
     Digits are never a slip (GPT-5 is not GPT-4), and of four letters only the order may be wrong: too many words are
-    one letter apart.
+    one letter apart. Of two that are as near it is the longer: a letter is sooner left out than added.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415  (4 MB that only a slip needs)
 
     allowed = slips_allowed(typed)
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for word in known:
         if abs(len(word) - len(typed)) > allowed or _digits(word) != _digits(typed):
             continue
         if len(typed) == SHORTEST_SLIP and sorted(word) != sorted(typed):
             continue
         distance = OSA.distance(typed, word, score_cutoff=allowed)
-        if distance <= allowed and (best is None or (distance, word) < best):
-            best = distance, word
-    return best and best[1]
+        if distance <= allowed and (best is None or (distance, -len(word), word) < best):
+            best = distance, -len(word), word
+    return best and best[2]
 
 
 def substantial(found: Iterable[int], missed: Iterable[int], papers: int) -> bool:

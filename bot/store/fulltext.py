@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, select, text
 from bot.search.query import Query, Term
 from bot.search.rank import BODY_WEIGHT, HEADING_WEIGHT, TITLE_WEIGHT
 
-MANY = range(2, 5)
+IN_A_ROW = range(2, 5)
 """How many words are looked for in a row as well."""
 
 INSERT_DOCUMENT = "INSERT INTO search_documents (id, paper_id, digest_date, name) VALUES (?, ?, ?, ?)"
@@ -51,7 +51,7 @@ def matching(query: Query, columns: str = "") -> str:
 def weighing(query: Query) -> str:
     """Write the papers that match ``query``, so that words in a row add to the relevance."""
     wanted = having(query.wanted)
-    return _but(query, f"({wanted}) OR {_phrase(query.together)}" if len(query.wanted) in MANY else wanted)
+    return _but(query, f"({wanted}) OR {_phrase(query.together)}" if len(query.wanted) in IN_A_ROW else wanted)
 
 
 def having(terms: Iterable[Term]) -> str:

@@ -62,7 +62,7 @@ class Index:
     async def complete(self) -> int:
         """Write the papers that the index lacks, as after a migration, and say how many they were."""
         written = 0
-        while batch := await self._complete_some():
+        while await self._lacks_papers() and (batch := await self._complete_some()):
             written += batch
         return written
 
@@ -83,6 +83,12 @@ class Index:
             for score, each in found
         )
         return Results(total, hits, None if asked is query else asked.text)
+
+    async def _lacks_papers(self) -> bool:
+        counts = [select(func.count()).select_from(table).scalar_subquery() for table in (papers, documents)]
+        async with self._database.read() as connection:
+            in_store, in_index = (await connection.execute(select(*counts))).one()
+        return bool(in_store > in_index)
 
     async def _complete_some(self) -> int:
         missing = papers.c.id.not_in(select(documents.c.paper_id))
@@ -144,7 +150,7 @@ class _Reading:
     async def _weightiest(self, query: Query) -> dict[int, float]:
         """Find the papers for which the index says that the words weigh most, and how much."""
         rows = await self._connection.execute(fulltext.WEIGHTIEST, {"match": weighing(query), "limit": WINDOW})
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     async def _likeliest(self, query: Query) -> dict[int, float]:
         """Find papers among many that match without weighing them: what is newest, and what has just this name."""
