@@ -9,7 +9,8 @@ from bot.search.query import Query, Term, parse
 from bot.search.text import is_hangul
 
 _SHORTEST_PART = 2
-_LONGEST_COMPOUND = 16
+_LONGEST_COMPOUND = 8
+_LONGEST_JOINED = 16
 _MOST_WORDS_OF_A_NAME = 4
 _RARE = 0.01
 """The share of all papers below which a word says all that a word can say."""
@@ -19,7 +20,7 @@ def joined(query: Query) -> Query | None:
     """Give the query with its Hangul words written as one (확 산 모델: 확산모델), None where there are no two."""
     words = list(map(str, query.wanted))
     word = "".join(words)
-    if len(words) == 1 or len(word) > _LONGEST_COMPOUND or not all(map(is_hangul, words)):
+    if len(words) == 1 or len(word) > _LONGEST_JOINED or not all(map(is_hangul, words)):
         return None
     return instead(query, query.wanted, word)
 

@@ -60,9 +60,12 @@ class Index:
             await connection.exec_driver_sql(fulltext.INSERT_NAME, sorted(words.values()))
 
     async def complete(self) -> int:
-        """Write the papers that the index lacks, as after a migration, and say how many they were."""
+        """Write the papers that the index lacks, as after a migration, and say how many they were.
+
+        Takes the write lock even where there are none. Raises StoreError.
+        """
         written = 0
-        while await self._lacks_papers() and (batch := await self._complete_some()):
+        while batch := await self._complete_some():
             written += batch
         return written
 
@@ -84,16 +87,14 @@ class Index:
         )
         return Results(total, hits, None if asked is query else asked.text)
 
-    async def _lacks_papers(self) -> bool:
-        counts = [select(func.count()).select_from(table).scalar_subquery() for table in (papers, documents)]
-        async with self._database.read() as connection:
-            in_store, in_index = (await connection.execute(select(*counts))).one()
-        return bool(in_store > in_index)
-
     async def _complete_some(self) -> int:
+        counts = [select(func.count()).select_from(table).scalar_subquery() for table in (papers, documents)]
         missing = papers.c.id.not_in(select(documents.c.paper_id))
         query = select(*SUMMARY).join(papers, BEST).where(missing).order_by(papers.c.number).limit(BATCH)
         async with self._database.write() as connection:
+            in_store, in_index = (await connection.execute(select(*counts))).one()
+            if in_store == in_index:  # the usual case, known 10 times sooner than what is missing
+                return 0
             bests = [summary_of(row) for row in await connection.execute(query)]
             if bests:
                 await self.write(connection, bests)
