@@ -42,6 +42,17 @@ async def test_a_pipe_can_press_buttons(paperboy: Any) -> None:
     assert "5월 24일" not in out
 
 
+async def test_the_readmes_picture_is_what_the_chat_shows(paperboy: Any) -> None:
+    readme = (SEEDS.parent / "README.md").read_text(encoding="utf-8")
+    picture = (
+        readme.split("<!-- picture: begin -->\n```text\n")[1].split("\n```\n<!-- picture: end -->")[0].splitlines()
+    )
+    said = "".join(f"{line.removeprefix('> ')}\n" for line in picture if line.startswith("> "))
+    _, out, _ = await paperboy("chat", stdin=said)
+    shown = iter(out.splitlines())
+    assert [line for line in picture if line and line not in shown] == []
+
+
 async def test_load_counts_by_status_and_is_idempotent(paperboy: Any) -> None:
     _, first, _ = await paperboy("load", str(SEEDS), "--json")
     _, second, _ = await paperboy("load", str(SEEDS), "--json")
