@@ -1,6 +1,7 @@
 """The composition root: the only place where objects are wired. Nothing is opened at import."""
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -24,6 +25,7 @@ from bot.errors import EmptyQuery, StoreError
 from bot.handlers.context import Context, PaperboyApplication, Services
 from bot.handlers.digests import resolve_day
 from bot.handlers.order import ChatOrder
+from bot.handlers.patience import Patience
 from bot.handlers.routing import UPDATES, register, set_menus
 from bot.ingest import FileReport, Ingest
 from bot.polling import PollingRequest, connect, poll
@@ -56,6 +58,8 @@ def build_application(
     settings: Settings, store: Store, token: str, answering: BaseRequest, polling: BaseRequest
 ) -> PaperboyApplication:
     """Wire the bot: what it answers with, on the connections for its answers and for its polling."""
+    # Lets python-telegram-bot give spans of time as such, as its next major version will.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     services = Services(store, settings.delivery.timezone, frozenset(settings.telegram.allowed_chats))
     # python-telegram-bot calls it without arguments, for which a function does as well as a type.
     give_services = cast("type[Services]", lambda: services)
@@ -67,6 +71,7 @@ def build_application(
         .request(answering)
         .get_updates_request(polling)
         .context_types(ContextTypes(context=Context, bot_data=give_services))
+        .rate_limiter(Patience())
         .concurrent_updates(ChatOrder(CONCURRENT_UPDATES))
         .job_queue(None)
         .build()

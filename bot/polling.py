@@ -101,9 +101,7 @@ async def _reach(application: AnyApplication) -> None:
             await application.initialize()
         except InvalidToken:
             raise TokenRefused(NO_SUCH_TOKEN) from None
-        except RetryAfter as error:
-            pause = error._retry_after.total_seconds()  # noqa: SLF001
-        except NetworkError as error:
+        except (NetworkError, RetryAfter) as error:
             log.warning(UNREACHABLE, reason=str(error), seconds=pause)
         else:
             return
