@@ -54,35 +54,35 @@ async def watch(folders: Iterable[Path], settle: float = SETTLE_SECONDS) -> Asyn
     tells of no change (a network mount) needs a rescan besides.
     """
     folders = tuple(folders)
-    settling = _Settling(settle)
+    settling = Settling(settle)
     present = _present(folders)
     while True:
         async with aclosing(_written(present, settle / 4)) as batches:
             async for written in batches:
-                settling.note(written)
-                whole = settling.whole()
+                settling.note(written, time.monotonic())
+                whole = settling.whole(time.monotonic())
                 if whole:
                     yield whole
                 if _present(folders) != present:
                     break
         before, present = present, _present(folders)
-        settling.note(digest_files(folder for folder in present if present[folder] != before.get(folder)))
+        appeared = [folder for folder in present if present[folder] != before.get(folder)]
+        settling.note(digest_files(appeared), time.monotonic())
 
 
-class _Settling:
-    """Files that were written lately, and since when they have not changed."""
+class Settling:
+    """Files that were written lately, and since when they have not changed; ``now`` is in seconds of any clock."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._files: dict[Path, tuple[Identity | None, float]] = {}
 
-    def note(self, paths: Iterable[Path]) -> None:
+    def note(self, paths: Iterable[Path], now: float) -> None:
         """Wait for these files from now on."""
-        self._files.update((path, (_identity(path), time.monotonic())) for path in paths)
+        self._files.update((path, (_identity(path), now)) for path in paths)
 
-    def whole(self) -> set[Path]:
+    def whole(self, now: float) -> set[Path]:
         """Return the files that have not changed for long enough, and wait for them no more."""
-        now = time.monotonic()
         whole = set()
         for path, (before, since) in list(self._files.items()):
             identity = _identity(path)

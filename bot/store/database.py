@@ -3,6 +3,7 @@
 import asyncio
 from typing import Self
 
+from bot.errors import StoreError
 from bot.store.chats import Chats
 from bot.store.connections import Database
 from bot.store.digests import Digests
@@ -31,7 +32,14 @@ class Store:
         """Open the SQLite file of ``url`` (``sqlite:///path``), created or migrated as needed. Raises StoreError."""
         path = path_of(url)
         await asyncio.to_thread(bring_up_to_date, path)
-        return cls(Database(path))
+        store = cls(Database(path))
+        try:
+            # A migration may have emptied the index. Besides, this finds out at once whether the file can be written.
+            await store.index.complete()
+        except StoreError:
+            await store.close()
+            raise
+        return store
 
     async def tidy(self) -> None:
         """Let SQLite refresh what its query planner knows about the tables."""

@@ -2,21 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import String, and_, bindparam, cast, func, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from bot.domain import ArxivId, Paper
 from bot.store.connections import Database
 from bot.store.rows import SUMMARY, summary_of
 from bot.store.slips import near_ids, neighbours, slips
+from bot.store.sqlite import joined
 from bot.store.tables import papers, summaries
 
 BEST = and_(summaries.c.paper_id == papers.c.id, summaries.c.digest_date == papers.c.best_date)
 SAME = summaries.alias("same")
-DATES = (
-    select(func.group_concat(SAME.c.digest_date))
-    .where(SAME.c.paper_id == papers.c.id)
-    .scalar_subquery()
-)
+DATES = select(joined(SAME.c.digest_date)).where(SAME.c.paper_id == papers.c.id).scalar_subquery()
 # One statement: /paper is asked more than anything else.
 PAPER = select(*SUMMARY, DATES).select_from(papers).join(summaries, BEST).where(papers.c.id == bindparam("paper"))
 TITLES = select(papers.c.id, summaries.c.title).select_from(papers).join(summaries, BEST)

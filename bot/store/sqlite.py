@@ -3,11 +3,14 @@
 Source of the pragmas: https://sqlite.org/pragma.html and https://sqlite.org/wal.html.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import OperationalError
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Function, String, create_engine, event, func
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,16 +21,17 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StoreError
 
-__all__ = ["explained", "key_reader", "migrator", "path_of", "readers", "upsert", "writer"]
+__all__ = ["explained", "joined", "key_reader", "migrator", "path_of", "readers", "upsert", "writer"]
 
 BUSY_SECONDS = 10.0
 """How long a connection waits for another process's write. Loading one digest takes some 10 ms."""
 MIGRATION_SECONDS = 60.0
 """How long a start waits for another process that migrates the same database."""
+RETRY_SECONDS = 0.02
 READERS = 4
 """Connections, and so threads, for searches and lists."""
 
-CONCURRENT = "PRAGMA journal_mode=WAL"  # kept in the file: readers and the writer do not wait for each other
+CONCURRENT = "PRAGMA journal_mode=WAL"  # stays with the file: readers and the writer do not wait for each other
 DURABLE = "PRAGMA synchronous=NORMAL"  # in WAL mode a power cut may lose the last commits, never the database
 CHECKED = "PRAGMA foreign_keys=ON"
 READ_ONLY = "PRAGMA query_only=ON"
@@ -68,6 +72,14 @@ def explained(path: Path) -> Iterator[None]:
         raise StoreError(f"the database {path} cannot be used ({reason}){hint}") from error
     except PoolTimeoutError as error:
         raise StoreError(f"the database {path} is too busy: no connection became free in time") from error
+
+
+def joined(column: ColumnElement[Any]) -> Function[str]:
+    """Return the aggregate that joins the values of ``column`` with commas, in no certain order.
+
+    SQLAlchemy's own ``aggregate_strings`` renders its separator anew for each execution, which costs /paper 9 µs.
+    """
+    return func.group_concat(column, type_=String)
 
 
 def writer(path: Path) -> AsyncEngine:
@@ -113,7 +125,8 @@ def key_reader(path: Path) -> Engine:
 def migrator(path: Path) -> Engine:
     """Return the engine that brings the schema up to date: it waits long for the write lock, and can undo DDL."""
     engine = create_engine(_url(path, "sqlite"), connect_args=_arguments(MIGRATION_SECONDS))
-    _set_up(engine, CONCURRENT, DURABLE, begin="BEGIN IMMEDIATE")
+    event.listen(engine, "connect", _make_concurrent)
+    _set_up(engine, DURABLE, begin="BEGIN IMMEDIATE")
     return engine
 
 
@@ -144,3 +157,19 @@ def _runs(pragmas: tuple[str, ...]) -> Callable[[DBAPIConnection, ConnectionPool
         cursor.close()
 
     return run
+
+
+def _make_concurrent(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Switch the file to WAL mode. Where two processes do so at once, SQLite fails one of them without any waiting."""
+    cursor = connection.cursor()
+    deadline = time.monotonic() + MIGRATION_SECONDS
+    while True:
+        try:
+            cursor.execute(CONCURRENT)
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            cursor.close()
+            return
