@@ -14,7 +14,7 @@ import bot.digest
 from bot.digest.parser import Fault, parse
 from bot.domain import Status
 from bot.errors import DigestError
-from bot.sources.folder import digest_files, read_digest
+from bot.sources.folder import changed_within, digest_files, read_digest
 from bot.store.database import Store
 from bot.store.files import LoadedFile
 from bot.store.loading import Loaded
@@ -50,10 +50,14 @@ class Ingest:
         self._clock = clock
         self._parser = _parser_mark()
 
-    async def load_folders(self, folders: Iterable[Path]) -> AsyncIterator[FileReport]:
-        """Load all digest files of the folders, and yield what became of each. Raises StoreError."""
+    async def load_folders(self, folders: Iterable[Path], settle: float = 0.0) -> AsyncIterator[FileReport]:
+        """Load all digest files of the folders, and yield what became of each. Raises StoreError.
+
+        Files that changed in the last ``settle`` seconds are left out: they may be half, and a watcher waits for them.
+        """
         for path in await asyncio.to_thread(digest_files, folders):
-            yield await self.load_file(path)
+            if not changed_within(path, settle):
+                yield await self.load_file(path)
 
     async def load_file(self, path: Path) -> FileReport:
         """Load one file; nothing that was in the store before is lost. Raises StoreError.

@@ -28,6 +28,14 @@ def digest_files(folders: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(path for folder in folders for path in _listed(folder)))
 
 
+def changed_within(path: Path, seconds: float) -> bool:
+    """Say whether a file was written in the last ``seconds``, and so may still be."""
+    try:
+        return abs(time.time() - path.stat().st_mtime) < seconds
+    except OSError:
+        return False
+
+
 def read_digest(path: Path) -> str:
     """Return the text of a digest file. Raises DigestError, with the line where there is one, for anything but text."""
     try:
@@ -50,11 +58,12 @@ def read_digest(path: Path) -> str:
 async def watch(folders: Iterable[Path], settle: float = SETTLE_SECONDS) -> AsyncGenerator[set[Path], None]:
     """Yield the digest files that were written, each as soon as it has not changed for ``settle`` seconds.
 
-    Folders may appear, vanish and come back meanwhile. What is there at the start is not yielded. A file system that
-    tells of no change (a network mount) needs a rescan besides.
+    Folders may appear, vanish and come back meanwhile. Of what is there at the start only files that may still be
+    written are yielded. A file system that tells of no change (a network mount) needs a rescan besides.
     """
     folders = tuple(folders)
     settling = Settling(settle)
+    settling.note((path for path in digest_files(folders) if changed_within(path, settle)), time.monotonic())
     present = _present(folders)
     while True:
         async with aclosing(_written(present, settle / 4)) as batches:

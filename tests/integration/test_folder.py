@@ -1,6 +1,7 @@
 """Digest files: which there are, what can be read, and when a change is told."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -145,8 +146,15 @@ async def test_a_file_that_is_moved_into_its_place_is_told(tmp_path: Path) -> No
         assert await following() == {folder / "2025-05-13.md"}
 
 
+async def test_a_file_that_was_being_written_at_the_start_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "2025-05-13.md")
+    async with watching(tmp_path, settle=1.0) as following:
+        assert await following() == {tmp_path / "2025-05-13.md"}
+
+
 async def test_other_files_and_what_was_there_before_are_not_told(tmp_path: Path) -> None:
-    (tmp_path / "before.md").write_text("before")
+    write(tmp_path / "before.md")
+    os.utime(tmp_path / "before.md", (0, 0))
     async with watching(tmp_path) as following:
         told = following()
         for name in ("notes.txt", ".hidden.md"):

@@ -1,5 +1,6 @@
 """Digest files on their way into the store."""
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -162,3 +163,10 @@ async def test_two_files_of_one_day_come_together(ingest: Ingest, store: Store, 
 
 async def test_no_folder_is_no_error(ingest: Ingest, tmp_path: Path) -> None:
     assert [report async for report in ingest.load_folders([tmp_path / "not yet"])] == []
+
+
+async def test_a_rescan_leaves_out_what_may_still_be_written(ingest: Ingest, file: Path) -> None:
+    old = file.with_name("2025-05-12.md")
+    write(old, text("2025-05-12", {"2505.00001": "하나다."}))
+    os.utime(old, (0, 0))
+    assert [report.path async for report in ingest.load_folders([file.parent], settle=60.0)] == [old]
