@@ -31,7 +31,7 @@ from bot.ingest import FileReport, Ingest
 from bot.polling import PollingRequest, connect, poll
 from bot.scheduler import schedule
 from bot.search import query
-from bot.sources.folder import digest_files, watch
+from bot.sources.folder import SETTLE_SECONDS, digest_files, watch
 from bot.store.database import Store
 from bot.views.callbacks import Nothing, encode
 
@@ -83,8 +83,7 @@ def build_application(
 async def serve(settings: Settings, token: str) -> None:
     """Be the Telegram bot until SIGTERM or SIGINT, then finish the answers in hand. Raises TokenRefused, StoreError."""
     stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    _on_signals(stop.set)
     answering = HTTPXRequest(connection_pool_size=ANSWER_CONNECTIONS, pool_timeout=ANSWER_WAIT_SECONDS)
     polling = PollingRequest()
     async with open_store(settings) as store, _up_to_date(settings, store):
@@ -97,10 +96,10 @@ async def serve(settings: Settings, token: str) -> None:
             await application.shutdown()
 
 
-async def chat(settings: Settings) -> int:
-    """Chat with the whole bot on stdin until ``/quit`` or the end of the input; return how many lines came.
+async def chat(settings: Settings) -> bool:
+    """Chat with the whole bot on stdin until ``/quit``, the end of the input or a signal.
 
-    Raises StoreError.
+    Returns whether there was anybody to chat with. Raises StoreError.
     """
     local = LocalTelegram()
     async with open_store(settings) as store, _up_to_date(settings, store):
@@ -108,7 +107,12 @@ async def chat(settings: Settings) -> int:
         local.attach(application)
         async with application:
             await set_menus(application)
-            return await _converse(application, local)
+            conversation = asyncio.create_task(_converse(application, local))
+            _on_signals(conversation.cancel)
+            try:
+                return await conversation > 0
+            except asyncio.CancelledError:
+                return True
 
 
 async def load(settings: Settings, folders: Sequence[Path], advance: Callable[[int, int], None]) -> list[FileReport]:
@@ -180,6 +184,12 @@ async def _converse(application: PaperboyApplication, local: LocalTelegram) -> i
         await application.stop()
 
 
+def _on_signals(action: Callable[[], object]) -> None:
+    """Let SIGTERM and SIGINT (Ctrl-C) end the program by ``action``."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, action)
+
+
 @asynccontextmanager
 async def _loaded_store(settings: Settings) -> AsyncIterator[Store]:
     """Open the store with all digest folders loaded."""
@@ -188,8 +198,9 @@ async def _loaded_store(settings: Settings) -> AsyncIterator[Store]:
         yield store
 
 
-async def _load_all(ingest: Ingest, settings: Settings) -> None:
-    async for _ in ingest.load_folders(settings.digests.folders):
+async def _load_all(ingest: Ingest, settings: Settings, settle: float = 0.0) -> None:
+    """Load all folders, but files that were written less than ``settle`` seconds ago."""
+    async for _ in ingest.load_folders(settings.digests.folders, settle):
         pass
 
 
@@ -211,7 +222,7 @@ async def _up_to_date(settings: Settings, store: Store) -> AsyncIterator[None]:
     ingest = Ingest(store)
     # The watch begins first, so that no file slips in between.
     watching = asyncio.create_task(_load_changes(ingest, settings))
-    scheduler = schedule(partial(_load_all, ingest, settings), store.tidy)
+    scheduler = schedule(partial(_load_all, ingest, settings, SETTLE_SECONDS), store.tidy)
     try:
         await _load_all(ingest, settings)
         scheduler.start()

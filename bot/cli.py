@@ -7,9 +7,11 @@ import asyncio
 import json
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
+import structlog
 import typer
 
 from bot import app, config, logs
@@ -21,6 +23,8 @@ from bot.locales.phrases import Phrases, phrases_for
 from bot.search import query
 from bot.search.ids import read_paper_id
 from bot.views.records import entry_record, paper_record, result_records
+
+log = structlog.get_logger(__name__)
 
 FAILED, WRONG_USE = 1, 2
 NOBODY_THERE = (
@@ -34,6 +38,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else
 
 def main() -> NoReturn:
     """Run the command line: the outermost door, where an error becomes one line and an exit code."""
+    _open_streams()
+    logs.configure()
     try:
         cli()
     except ConfigError as error:
@@ -44,6 +50,9 @@ def main() -> NoReturn:
         _leave(WRONG_USE, _phrases()(error.phrase, **error.arguments))
     except PaperboyError as error:
         _leave(FAILED, str(error))
+    except Exception:
+        log.exception("paperboy failed")
+        sys.exit(FAILED)
     sys.exit(0)
 
 
@@ -63,7 +72,7 @@ def run(context: typer.Context) -> None:
     token = settings.telegram.token
     if token:
         asyncio.run(app.serve(settings, token.get_secret_value()))
-    elif asyncio.run(app.chat(settings)) == 0 and not sys.stdin.isatty():
+    elif not asyncio.run(app.chat(settings)) and not sys.stdin.isatty():
         _leave(WRONG_USE, NOBODY_THERE)
 
 
@@ -89,8 +98,11 @@ def load(
 
 
 @cli.command()
-def digest(context: typer.Context, day: Annotated[str, typer.Argument(metavar="DATE")], as_json: Json = False) -> None:
+def digest(
+    context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="DATE")], as_json: Json = False
+) -> None:
     """Print the papers of one day: 2025-05-13, 5/13, yesterday."""
+    day = " ".join(words)
     summaries = asyncio.run(app.summaries(_settings(context), day))
     _print([entry_record(summary) for summary in summaries], as_json, digest_text(summaries))
     if not summaries:
@@ -112,7 +124,7 @@ def paper(
 @cli.command()
 def search(
     context: typer.Context,
-    words: Annotated[str, typer.Argument(metavar="QUERY")] = "",
+    words: Annotated[list[str] | None, typer.Argument(metavar="QUERY")] = None,
     queries: Annotated[Path | None, typer.Option(help="A file of queries, one a line; each gets a line.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
     as_json: Json = False,
@@ -120,9 +132,9 @@ def search(
     """Search all papers, for one query or for each line of a file."""
     if bool(words) == bool(queries):
         raise typer.BadParameter("give a QUERY, or a file of them with --queries")
+    lines = _read_lines(queries) if queries else [" ".join(words or ())]
     if words:
-        query.parse(words)  # a person is told that there is nothing to look for; a line of a file just finds nothing
-    lines = _read_lines(queries) if queries else [words]
+        query.parse(lines[0])  # a person is told that there is nothing to look for; a line of a file finds nothing
     found = asyncio.run(app.search(_settings(context), lines, limit))
     for line, results in zip(lines, found, strict=True):
         _print(result_records(results), as_json, results_text(line, results))
@@ -133,6 +145,16 @@ def check(context: typer.Context) -> None:
     """Check the settings and the database, and tell everything that is wrong."""
     for line in asyncio.run(app.check(_settings(context))):
         typer.echo(line)
+
+
+def _open_streams() -> None:
+    """Speak UTF-8 whatever the locale says, and stand in for standard streams that the caller has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (open to the end)
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _settings(context: typer.Context) -> Settings:

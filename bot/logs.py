@@ -17,6 +17,8 @@ QUIET = {
     # It logs a stack for each failed poll; polling tells of those in one line.
     "telegram.ext": logging.CRITICAL,
     "telegram.ext.Application": logging.WARNING,
+    # It logs every change of a watched folder.
+    "watchfiles": logging.WARNING,
     "apscheduler": logging.WARNING,
     "alembic": logging.WARNING,
 }

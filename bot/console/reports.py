@@ -62,8 +62,7 @@ def load_text(reports: Sequence[FileReport]) -> str:
 def digest_text(summaries: Sequence[Summary]) -> str:
     """One line a paper: number, id, status where it is not ok, title, lead."""
     return "\n".join(
-        shorten(f"{number:>2}  {summary.paper_id}  {_mark(summary)}{summary.title or ''} · {summary.lead}", LINE_UNITS)
-        for number, summary in enumerate(summaries, 1)
+        f"{number:>2}. {shorten(_line(summary), LINE_UNITS)}" for number, summary in enumerate(summaries, 1)
     )
 
 
@@ -80,7 +79,7 @@ def results_text(query: str, results: Results) -> str:
     """One line a hit, best first."""
     repaired = f" (as {results.repaired})" if results.repaired else ""
     lines = [f"{results.total} papers for {query}{repaired}"]
-    lines += [shorten(f"{hit.paper_id}  {hit.score:8.2f}  {hit.title or ''}", LINE_UNITS) for hit in results.hits]
+    lines += [f"{hit.score:8.2f}  {hit.paper_id}  {shorten(hit.title or '', LINE_UNITS)}" for hit in results.hits]
     return "\n".join(lines)
 
 
@@ -89,5 +88,6 @@ def _statuses(reports: Sequence[FileReport]) -> list[tuple[Status, int]]:
     return [(status, counts[status]) for status in Status]
 
 
-def _mark(summary: Summary) -> str:
-    return "" if summary.status is Status.OK else f"[{summary.status.value}] "
+def _line(summary: Summary) -> str:
+    status = None if summary.status is Status.OK else f"[{summary.status.value}]"
+    return " · ".join(part for part in (summary.paper_id, status, summary.title, summary.lead) if part)

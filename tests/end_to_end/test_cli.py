@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,26 @@ async def test_with_nobody_to_talk_to_it_says_what_to_set(paperboy: Any) -> None
     assert code == 2
     assert "telegram.token" in errors
     assert len(errors.splitlines()) == 1
+
+
+async def test_a_stdin_that_is_closed_is_nobody_to_talk_to(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m bot run <&-"
+    process = await asyncio.create_subprocess_shell(command, cwd=tmp_path, env={"PATH": os.environ["PATH"]})
+    assert await asyncio.wait_for(process.wait(), 60) == 2
+
+
+async def test_a_sigterm_ends_the_local_chat_with_0(run_paperboy: Any) -> None:
+    async with run_paperboy("chat", **FOLDERS) as process:
+        process.stdin.write(b"/help\n")
+        await asyncio.wait_for(process.stdout.readuntil(b"/start"), 60)
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 60) == 0
+        assert not await process.stderr.read()
+
+
+async def test_json_is_utf_8_whatever_the_locale(paperboy: Any) -> None:
+    _, out, _ = await paperboy("paper", "2505.07818", "--json", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert "시각 생성" in json.loads(out)["title"]
 
 
 async def test_a_pipe_can_press_buttons(paperboy: Any) -> None:
@@ -108,6 +131,7 @@ async def test_search_answers_a_file_of_queries_a_line_each(paperboy: Any, tmp_p
         (("digest", "2025-02-30"), 2),
         (("search", "!!!"), 2),
         (("search",), 2),
+        (("search", "확산", "--queries", "x"), 2),
         (("nonsense",), 2),
         (("--config", "missing.toml", "check"), 2),
     ],
