@@ -1,14 +1,15 @@
 """Plain text and sentences of the markdown that a language model writes.
 
 Marks are paired by eye, not by CommonMark's rules, which do not see Korean bold (``**변환기(DiT)**를``) and trip over a
-star inside it (``**V* bench**``). What is no mark stays: ``<think>``, ``r > 0.75``, ``2 * 3``, ``snake_case``, ``$x_{i}$``.
+star inside it (``**V* bench**``). What is no mark stays: ``<think>``, ``2 * 3``, ``snake_case``, ``$x_i$``, ``R³``.
 """
 
 import re
 from collections.abc import Iterator
 
 _LINE_MARKS = re.compile(
-    r"[ \t]*(?:>[ \t]?)*[ \t]*(?::[ \t]+)?(?:#{1,6}[ \t]+|(?:[-*+•·▪◦‣][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:\d{1,3}[.)][ \t]+)?)"
+    r"[ \t]*(?:>[ \t]?)*[ \t]*(?::[ \t]+)?"
+    r"(?:#{1,6}[ \t]+|(?:[-*+•·▪◦‣][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:\d{1,3}[.)][ \t]+)?)"
 )
 _TOKEN = re.compile(
     r"(?P<code>`[^`\n]+`|\$[^$\n]+\$)"

@@ -24,7 +24,7 @@ _CLEARLY_A_LIST = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that may be the heading of ``section``. ``certainty`` is that of its words: NONE where its number says so."""
+    """A line that may be the heading of ``section``, by its words or, where ``certainty`` is NONE, by its number."""
 
     at: int
     heading: Heading
@@ -40,6 +40,11 @@ class Candidate:
     def order(self) -> int:
         """The section's place among the seven, from 0."""
         return NAMES.index(self.section)
+
+    @property
+    def is_unnumbered_or_right(self) -> bool:
+        """Whether no number speaks against it."""
+        return self.heading.number is None or self.numbered_right
 
     @property
     def says_something(self) -> bool:
@@ -58,7 +63,10 @@ class Candidate:
 
 
 def find_headings(lines: list[Line]) -> list[Candidate]:
-    """The headings of sections in ``lines``, top to bottom; two that follow each other never name one section."""
+    """The headings of sections in ``lines``, top to bottom.
+
+    A heading below another of the same section is content ('### 학습 설정'), unless it is the same heading once more.
+    """
     found = _candidates(lines, lambda text: not _is_bullet(text))
     main = _strong_form(found) or _list_form(found, Form.ORDERED) or _list_form(found, Form.PLAIN)
     if main is None:
@@ -66,12 +74,12 @@ def find_headings(lines: list[Line]) -> list[Candidate]:
         main = _bullet_form(found)
     if main is None:
         return []
-    accepted = _accept_more(_accept(found, main), found, main)
-    return [
-        one
-        for above, one in zip([None, *accepted], accepted, strict=False)
-        if not above or above.section != one.section
-    ]
+    headings: list[Candidate] = []
+    for one in _accept_more(_accept(found, main), found, main):
+        above = headings[-1] if headings else None
+        if above is None or above.section is not one.section or above.heading.label == one.heading.label:
+            headings.append(one)
+    return headings
 
 
 def _is_bullet(text: str) -> bool:
@@ -195,7 +203,8 @@ def _accept_more(accepted: list[Candidate], found: list[Candidate], main: tuple[
 def _is_sure(one: Candidate, main: tuple[Form, int]) -> bool:
     """Whether a heading outside of the main form may be one of a section's."""
     if one.form == main and not one.is_numbered_part:
-        return one.certainty >= (Certainty.MENTION if main[0] is Form.HASH else Certainty.NAME)
+        mentioned = Certainty.HINT if one.numbered_right else Certainty.MENTION
+        return one.certainty >= (mentioned if main[0] is Form.HASH and one.is_unnumbered_or_right else Certainty.NAME)
     if one.heading.form is Form.HASH and main[0] is Form.HASH and one.heading.depth < main[1]:
         return one.certainty is Certainty.FULL
     if one.heading.form in _STRONG and not one.heading.tail:

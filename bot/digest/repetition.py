@@ -75,6 +75,8 @@ def _least(period: int) -> int:
 
 def _natural_end(text: str, start: int, period: int) -> int:
     """The first end of a line, else of a sentence, else of a word, in the period that begins at ``start``."""
+    if "\n" in text[start - 1 : start + 1]:
+        return start
     window = text[start : start + period]
     for mark in ("\n", ". ", "다.", " "):
         at = window.find(mark)

@@ -13,9 +13,10 @@ _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•·▪◦‣]|\d{1,3}[.)])[ \t]")
 # A last paragraph that speaks of the answer itself, not of the paper.
 _REMARK = re.compile(
     r"[\W_]*(?:(?:단|다만|또한|그러나|하지만|참고로|끝으로|마지막으로),?\s+)?"
-    r"(?:(?:이|위|위의|본|상기|해당|이상의)\s+(?:요약|답변|정리)|(?:위|상기|이상의)\s+(?:내용|분석|설명)|이상으로|이상은|이상이|참고\s*[:：]|주의\s*[:：]|주\s*[:：]|면책"
-    r"|더\s+(?:자세한|궁금|정확한|구체적인|상세한)|추가(?:적인|로)?\s+(?:질문|궁금|문의)|보다\s+(?:정확한|자세한|상세한)|자세한\s+(?:내용|사항)은|궁금"
-    r"|note\s*[:：]|please\s+note|disclaimer|this\s+summary|the\s+above|let\s+me\s+know|for\s+more)|\s*※",
+    r"(?:(?:이|위|위의|본|상기|해당|이상의)\s+(?:요약|답변|정리)|(?:위|상기|이상의)\s+(?:내용|분석|설명)|이상으로|이상은|이상이"
+    r"|(?:참고|주의|주|note|disclaimer)[*_\s]*[:：]|(?:더|보다)\s+\w+(?:한|인)\s+(?:내용|정보|사항|분석|이해|요약)"
+    r"|추가(?:적인|로)?\s+(?:질문|궁금|문의)|자세한\s+(?:내용|사항)은|궁금한"
+    r"|please\s+note|this\s+summary|the\s+above|let\s+me\s+know|for\s+more)|\s*※",
     re.IGNORECASE,
 )
 
@@ -31,7 +32,7 @@ class Parts:
 
 
 def split(lines: list[Line]) -> Parts:
-    """Sort the lines of an answer. Without headings all of it is intro; only breaks at the parts' edges are left out."""
+    """Sort the lines of an answer. Without headings all of it is intro; only breaks at the edges are left out."""
     headings = find_headings(lines)
     if not headings:
         return Parts([line.text for line in lines], {}, [], [])

@@ -121,7 +121,7 @@ _NAMING_WORDS = _any(
     r"한국어|영어|원제|번역|요약|내용|주제",
     r"\b(?:the|this|provided|linked|paper|article|link|is|titled|entitled|title|of|about|for)\b",
 )
-_NOTHING_LEFT = 2
+_NOTHING_LEFT = 1
 """Letters that may be left of a sentence when the paper's name and the words for naming it are taken away."""
 
 

@@ -26,7 +26,7 @@ _QUOTES = {
 _DEED = r"(?:요약본|요약문|요약|분석|리뷰|정리|개요|소개|해설|summary|review|overview|analysis)"
 _PAPER = r"(?:논문|기술\s*보고서|테크니컬\s*리포트|paper)"
 _PREFIX = re.compile(
-    rf"(?:[\[【(]\s*)?(?:(?:해당|본|이)\s+)?(?:{_PAPER}\s*(?:의\s*)?(?:핵심\s*|상세\s*)?{_DEED}(?:\s*보고서)?|연구\s*요약|{_DEED}|{_PAPER}"
+    rf"(?:[\[【(]\s*)?(?:(?:해당|본|이)\s+)?(?:{_PAPER}\s*(?:의\s*)?(?:핵심\s*|상세\s*)?{_DEED}(?:\s*보고서)?|연구\s*요약|{_DEED}|{_PAPER}(?=\s*[:：])"
     rf"|(?:{_PAPER}\s*(?:의\s*)?)?(?:제목|title))"
     r"(?:\s*\([^()]{0,40}\))?(?:\s*[\]】)]\s*[:：]?|\s*[:：|]|\s+[-–—]\s|[-–—]\s|\s*(?=[\"“'‘「『《]))\s*",
     re.IGNORECASE,
@@ -51,6 +51,7 @@ _LABELLED = re.compile(
 _LABEL_ALONE = re.compile(rf"(?:\d[.)]\s*)?(?:{_PAPER}\s*(?:의\s*)?)?(?:제목|title)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"={3,}")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_SAYS_TITLE = re.compile(rf"{_DEED}|제목|title", re.IGNORECASE)
 _SPOKEN = re.compile(r"(?:니다|세요|어요|아요|해요)[.!:]?$|[.!]$|[다요][.]\s|죄송|^(?:다음은|아래는|네,|물론)")
 
 
@@ -63,7 +64,7 @@ class Found:
 
 
 def take_title(intro: list[str], first_section: str, paper_id: str) -> Found:
-    """The title that stands above the sections, in a heading or in a sentence, or that the first section begins with."""
+    """The title that stands above the sections, in a heading or a sentence, or that the first section begins with."""
     title: str | None = None
     rest: list[str] = []
     written = [at for at, line in enumerate(intro) if line.strip()]
@@ -148,7 +149,7 @@ def _bare_line(form: Form, line: str) -> tuple[str | None, int]:
     title = clean(line)
     if title is None or _SPOKEN.search(inline(line).strip()):
         return None, 0
-    shortened = len(title) < len(inline(line).strip())
+    shortened = len(title) < len(inline(line).strip()) and _SAYS_TITLE.search(line)
     if form is Form.BOLD or (form in (Form.PLAIN, Form.BRACKET) and shortened):
         return title, 1
     return None, 0

@@ -94,13 +94,15 @@ class Certainty(IntEnum):
     """How surely a heading names a section."""
 
     NONE = 0
-    MENTION = 1
-    """A word of the section stands among other words."""
-    PART = 2
+    HINT = 1
+    """A word for something within the section stands among other words."""
+    MENTION = 2
+    """A name of the section stands among other words."""
+    PART = 3
     """It names something within the section."""
-    NAME = 3
+    NAME = 4
     """It is a name of the section and nothing else."""
-    FULL = 4
+    FULL = 5
     """It is the name that the model was asked for, or its paraphrase."""
 
 
@@ -159,8 +161,8 @@ def read_label(label: str) -> Meaning:
         return Meaning(None, Certainty.NONE, (), rest == 0)
     names = tuple(dict.fromkeys(word.name for word in known if word.name))
     if _OF_OTHERS.search(text):
-        return Meaning(SectionName.MOTIVATION, Certainty.MENTION if rest else Certainty.PART, names, empty=False)
-    return Meaning(name, Certainty.MENTION if rest else _certainty(name, text, known), names, empty=False)
+        return Meaning(SectionName.MOTIVATION, Certainty.HINT if rest else Certainty.PART, names, empty=False)
+    return Meaning(name, _certainty(name, text, known, explained=rest == 0), names, empty=False)
 
 
 def _head_of_first_part(words: list[_Word]) -> SectionName | None:
@@ -173,9 +175,12 @@ def _head_of_first_part(words: list[_Word]) -> SectionName | None:
     return found
 
 
-def _certainty(name: SectionName, text: str, words: list[_Word]) -> Certainty:
-    """How surely ``words``, which explain all of ``text``, name the section."""
-    if not any(word.name is name and word.is_head for word in words):
+def _certainty(name: SectionName, text: str, words: list[_Word], *, explained: bool) -> Certainty:
+    """How surely ``words`` name the section, and whether they are all that ``text`` has."""
+    is_named = any(word.name is name and word.is_head for word in words)
+    if not explained:
+        return Certainty.MENTION if is_named else Certainty.HINT
+    if not is_named:
         return Certainty.PART
     first, second = _FULL_PATTERNS[name]
     found = first.search(text)
