@@ -36,7 +36,7 @@ def find_lead(texts: Sequence[str], title: str | None) -> str:
         for block in blocks(text):
             for sentence in sentences(plain(block)):
                 # Above the sections stand bylines as well: 'Kim et al., 2025'.
-                if is_content(sentence, title) and (not above_sections or _SENTENCE.search(sentence)):
+                if is_content(sentence, title) and (not above_sections or is_whole(sentence)):
                     return sentence
         above_sections = False
     return ""
@@ -59,6 +59,11 @@ def is_content(sentence: str, title: str | None) -> bool:
         or speech.is_not_stated(sentence)
         or speech.only_names(sentence, title)
     )
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether ``sentence`` ends as one: '논문의 제목' and 'Kim et al., 2025' do not."""
+    return _SENTENCE.search(sentence) is not None
 
 
 def has_text(text: str) -> bool:

@@ -1,40 +1,55 @@
-"""Runaway repetition: a model that says one phrase, line or group of lines over and over, to the end of its text."""
+"""Runaway repetition: a model that says one phrase, line or group of lines over and over, mostly to its end."""
 
 import re
+from dataclasses import dataclass
 
 # From which period and how many repetitions on a run is no list any more: short phrases may stand often.
 _LIMITS = ((40, 5), (12, 8), (1, 20))
 _PROBE = 24
-"""Characters of the text's end that are looked for elsewhere in it."""
+"""Characters at a place of the text that are looked for elsewhere in it, to see whether it may have run away there."""
 _SUSPICIOUS = 3
-"""How often they stand in a text that may have run away."""
+"""How often they stand in a text that runs away to its end."""
+_MANY = 8
+"""How often they stand in a text that ran away and found back."""
 _LONG_LINE = 120
 _ITEM_NUMBER = re.compile(r"^([ \t]*)\d+(?=[.)])", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Repetitions of one phrase of ``period`` characters, the first of which begins at ``start``."""
+
+    start: int
+    period: int
+
+
 def cut_runaway(text: str) -> tuple[str, bool]:
-    """``text`` with what is repeated to its end, or to that of a long line, kept once; and whether anything was cut."""
+    """``text`` with each phrase that runs away in it kept once, and whether anything was cut."""
     lines = text.split("\n")
-    cut = False
-    for at, line in enumerate(lines):
-        if len(line) > _LONG_LINE:
-            lines[at] = _cut_end(line)
-            cut = cut or lines[at] != line
-    if cut:
-        text = "\n".join(lines)
-    shorter = _cut_end(text)
-    return shorter, cut or shorter != text
+    shorter = "\n".join(_cut(line) if len(line) > _LONG_LINE else line for line in lines)
+    shorter = _cut(shorter)
+    return shorter, shorter != text
 
 
-def _cut_end(text: str) -> str:
+def _cut(text: str) -> str:
     end = len(text.rstrip())
-    if text.count(text[max(0, end - _PROBE) : end]) >= _SUSPICIOUS:
-        kept = _first_period(text[:end])
-        if kept < end:
-            return text[:kept].rstrip()
-    if _ITEM_NUMBER.match(text, text.rfind("\n", 0, end) + 1):
-        return _cut_numbered(text[:end]) or text
+    if text.count(text[max(0, end - _PROBE) : end]) >= _SUSPICIOUS and (run := _run_to_end(text[:end])):
+        return text[: _natural_end(text, run)].rstrip()
+    if _ITEM_NUMBER.match(text, text.rfind("\n", 0, end) + 1) and (shorter := _cut_numbered(text[:end])):
+        return shorter
+    for part in (2, 4, 8):
+        at = end - end // part
+        if text.count(text[max(0, at - _PROBE) : at]) >= _MANY and (run := _run_to_end(text[:at])):
+            return _cut_inside(text, run, at)
     return text
+
+
+def _cut_inside(text: str, run: _Run, at: int) -> str:
+    """``text`` with ``run``, which goes on at ``at``, kept once. Whole periods leave, so that what follows fits."""
+    while at < len(text) and text[at] == text[at - run.period]:
+        at += 1
+    end = at - (at - run.start) % run.period
+    return text[: run.start + run.period] + text[end:]
 
 
 def _cut_numbered(text: str) -> str:
@@ -43,10 +58,11 @@ def _cut_numbered(text: str) -> str:
     # The last item may be cut right behind its number.
     if all(same.count(end[-_PROBE:]) < _SUSPICIOUS for end in (same, same.rpartition("\n")[0])):
         return ""
-    kept = _first_period(same)
-    if kept == len(same):
+    run = _run_to_end(same)
+    if run is None:
         return ""
     # Back to the text with its own numbers: each of them may be longer than the 0 that stood for it.
+    kept = _natural_end(same, run)
     for number in _ITEM_NUMBER.finditer(text):
         if number.start() >= kept:
             break
@@ -54,8 +70,8 @@ def _cut_numbered(text: str) -> str:
     return text[:kept].rstrip()
 
 
-def _first_period(text: str) -> int:
-    """Where the first repetition of what is repeated to the end of ``text`` ends; its length where nothing is."""
+def _run_to_end(text: str) -> _Run | None:
+    """What is repeated to the end of ``text``, None where nothing is or where it has no letters."""
     length = len(text)
     matches = _prefix_matches(text[::-1])
     longest, period = 0, 0
@@ -63,21 +79,20 @@ def _first_period(text: str) -> int:
         run = candidate + matches[candidate]
         if run > longest and run >= candidate * _least(candidate):
             longest, period = run, candidate
-    unit = text[length - period :] if period else ""
-    if not any(character.isalpha() for character in unit):
-        return length
-    return _natural_end(text, length - longest + period, period)
+    has_letters = any(character.isalpha() for character in text[length - period :])
+    return _Run(length - longest, period) if period and has_letters else None
 
 
 def _least(period: int) -> int:
     return next(count for least, count in _LIMITS if period >= least)
 
 
-def _natural_end(text: str, start: int, period: int) -> int:
-    """The first end of a line, else of a sentence, else of a word, in the period that begins at ``start``."""
+def _natural_end(text: str, run: _Run) -> int:
+    """The first end of a line, else of a sentence, else of a word, from the second repetition's beginning on."""
+    start = run.start + run.period
     if "\n" in text[start - 1 : start + 1]:
         return start
-    window = text[start : start + period]
+    window = text[start : start + run.period]
     for mark in ("\n", ". ", "다.", " "):
         at = window.find(mark)
         if at >= 0:

@@ -89,9 +89,12 @@ _OF_OWN_WORK = _any(
 _TO_READER = _any(
     r"드리겠|드립니다|드릴\s*(?:수|게)|드리도록|주시면|주시기|주시거나|주세요|주십시오|바랍니다|권장(?:합니다|드)|권해",
     r"도와\s*드|도움이\s*되(?:[길었]|시|기를)|말씀해|알려\s*주(?:시|세)|궁금|(?<![가-힣])문의|질문이\s*있",
+    r"(?:링크|url|주소)[가는이]?\s*(?:잘못|유효|올바|정확|만료|손상)|(?:논문|링크|페이지)[이가은는]\s*(?:아직\s*)?(?:존재하지|공개되지|삭제)",
+    r"제가\s*(?:가진|알고|학습|보유)|제\s*(?:지식|학습\s*데이터)|지식\s*(?:컷오프|기준일)|학습\s*(?:시점|데이터\s*이후)",
     r"\b(?:please|let me know|happy to|feel free|if you (?:can|could|have|provide|share|would))",
     r"\bi(?:'ll| will| can| would|'d) (?:be|provide|summari|try|help|gladly|outline)",
 )
+_ASKS = _any(r"(?:주시|주신다|하시|하신다)면|있으시면|\bif you\b|once you")
 _ABOUT_ANSWER = _any(
     r"^(?:물론(?:입니다|이죠)?|네[,.]|알겠습니다|다음은|아래는|아래에|이하는|이하에서는)",
     r"^(?:sure|certainly|of course|here(?:'s| is| are)|below (?:is|are)|the following (?:is|are))\b",
@@ -154,6 +157,11 @@ def guesses(sentence: str) -> bool:
 def speaks_of_answer(sentence: str) -> bool:
     """'다음은 요약입니다:', '알려 주시면 도와드리겠습니다': about the answer, or to its reader."""
     return _TO_READER.search(sentence) is not None or _ABOUT_ANSWER.search(sentence) is not None
+
+
+def asks(sentence: str) -> bool:
+    """'초록을 제공해 주시면 …': the answer waits for something from its reader."""
+    return _ASKS.search(sentence) is not None
 
 
 def is_not_stated(sentence: str) -> bool:

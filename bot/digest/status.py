@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.digest import speech
-from bot.digest.lead import LONGEST_SENTENCE, blocks, has_text, is_content
+from bot.digest.lead import LONGEST_SENTENCE, blocks, has_text, is_content, is_whole
 from bot.digest.markdown import plain, sentences
 from bot.domain import SectionName, Status
 
@@ -13,8 +13,8 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 _SORRY = ("죄송", "미안", "유감", "안타깝게도 제공", "I'm sorry", "I’m sorry", "I am sorry", "Sorry", "I apologi")
-_USABLE = 40
-"""Letters of content from which an answer without sections that apologises is still of use: a sentence or so."""
+_USABLE = 25
+"""Characters of content from which an answer without sections that apologises is still of use: a sentence or so."""
 _TOP = 4
 """Sentences at the top of an answer without sections in which a model speaks of itself."""
 
@@ -29,12 +29,22 @@ def judge(intro: str, sections: Mapping[SectionName, str], outro: str, title: st
     if not sections and not has_text(intro) and not has_text(outro):
         return Status.EMPTY
     if _admits(intro, sections, outro):
-        content = sum(_letters(text, title) for text in (intro, *sections.values()))
-        return Status.SPECULATIVE if content >= (1 if sections else _USABLE) else Status.REFUSED
+        return Status.SPECULATIVE if _is_usable(intro, sections, title) else Status.REFUSED
     if not sections and not _letters(intro, title) and any(map(speech.speaks_of_answer, _sentences_of(intro))):
         # Not sorry, but nothing either: '논문의 제목을 알려 주시면 요약해 드리겠습니다.'
         return Status.REFUSED
     return Status.OK
+
+
+def _is_usable(intro: str, sections: Mapping[SectionName, str], title: str | None) -> bool:
+    """Whether an answer of a model that could not read the paper still says something of it."""
+    above = _sentences_of(intro)
+    if above and above[-1].endswith((":", "：")) and speech.asks(above[-1]):
+        # '초록을 제공해 주시면 다음 항목에 따라 요약해 드리겠습니다:' - what follows is a form, not its content.
+        return False
+    if sections:
+        return any(_letters(text, title) for text in sections.values())
+    return sum(len(sentence) for sentence in above if is_content(sentence, title) and is_whole(sentence)) >= _USABLE
 
 
 def _admits(intro: str, sections: Mapping[SectionName, str], outro: str) -> bool:
