@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import count, cycle, islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from bot.digest.parser import parse
@@ -47,13 +47,11 @@ async def fill(store: Store, papers: int) -> None:
 
 def made_up(texts: Iterator[Summary], papers: int) -> Iterator[Digest]:
     """Make digests of ``papers`` papers in all, a day each, backwards in time."""
-    for back in count(1):
+    for back, first in enumerate(range(0, papers, A_DAY), start=1):
         day = date(2025, 5, 1) - timedelta(days=back)
-        some = islice(texts, min(A_DAY, papers - (back - 1) * A_DAY))
+        some = islice(texts, min(A_DAY, papers - first))
         summaries = tuple(
             replace(summary, paper_id=ArxivId(f"{day:%y%m}.{number:05}"), digest_date=day)
             for number, summary in enumerate(some, day.day * 1000)
         )
-        if not summaries:
-            return
         yield Digest(day, summaries)
