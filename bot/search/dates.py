@@ -47,6 +47,7 @@ _FIGURES = tuple(
         rf"{_DAY}\s*(?:of\s+)?{_MONTH}(?:\s*,?\s*(?P<year>\d{{4}}))?",
     )
 )
+_DAY_ALONE = re.compile(r"(?P<day>\d{1,2})\s*일")
 _AGO = re.compile(r"(?P<count>\d{1,4})\s*(?P<unit>일|주|days?|weeks?)\s*(?:전|ago)")
 _WEEKDAY = re.compile(r"(?P<which>지난주|저번주|last week|이번주|this week|지난|저번|last)?\s*(?P<name>[a-z가-힣]+)")
 _TRAILING = re.compile(r"(?:\s*(?:의|에|꺼|거|자|날|논문|[?!.]|\((?:[월화수목금토일]|[a-z]{3})\)))+$")
@@ -79,7 +80,9 @@ def read_date(text: str, today: date) -> date | YearlessDay:
     words = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
     if len(words) > _LONGEST:
         raise BadDate(text.strip())
-    readers: tuple[Callable[[str, date], date | YearlessDay | None], ...] = (_from_words, _from_figures, _from_weekday)
+    readers: tuple[Callable[[str, date], date | YearlessDay | None], ...] = (
+        *(_from_words, _from_figures, _from_weekday, _from_day_alone),
+    )
     for candidate in (words, _TRAILING.sub("", words)):
         for reader in readers:
             found = reader(candidate, today)
@@ -110,6 +113,20 @@ def _from_figures(words: str, _today: date) -> date | YearlessDay | None:
             if exact is None:
                 raise BadDate(words)
             return exact if year else YearlessDay(month, day)
+    return None
+
+
+def _from_day_alone(words: str, today: date) -> date | None:
+    """Read ``13일``: the last time that a month had it."""
+    found = _DAY_ALONE.fullmatch(words)
+    if found is None:
+        return None
+    # Of two months in a row one has 31 days, and each but February has 30.
+    for months_ago in range(3):
+        year, month = divmod(today.year * 12 + today.month - 1 - months_ago, 12)
+        day = _date(year, month + 1, int(found["day"]))
+        if day and day <= today:
+            return day
     return None
 
 

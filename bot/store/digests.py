@@ -1,5 +1,6 @@
 """Digests: a day's papers, and the days that have some."""
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from sqlalchemy import Select, bindparam, exists, extract, func, select
@@ -74,8 +75,8 @@ class Digests:
 
     async def days(self, year: int, month: int) -> tuple[date, ...]:
         """Return the days of a month that have a digest, in order."""
-        first, after = date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
-        within = select(digests.c.date).where(digests.c.date >= first, digests.c.date < after)
+        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        within = select(digests.c.date).where(digests.c.date.between(first, last))
         with self._database.look_up() as connection:
             return tuple(connection.scalars(within.order_by(digests.c.date)))
 

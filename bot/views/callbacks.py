@@ -116,7 +116,7 @@ def _calendar(found: re.Match[str]) -> OpenCalendar:
 
 
 _NUMBER = r"(?:0|[1-9][0-9]{0,3})"
-_SEARCH = r"(?:0|[1-9][0-9]{0,18})"
+_SEARCH = r"(?:0|[1-9][0-9]{0,17})"  # whatever it is, SQLite can hold it
 _PAPER = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/[0-9]{7}"
 _DAY_FORM = rf"d(?P<day>[0-9]{{8}})\.(?P<day_page>{_NUMBER})"
 _RESULTS_FORM = rf"r(?P<search>{_SEARCH})\.(?P<results_page>{_NUMBER})"

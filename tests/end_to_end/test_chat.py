@@ -192,7 +192,7 @@ async def alert(telegram: LocalTelegram, message: Message, data: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "data", ["0d20250524.0", "1d20250523.0", "1p2505.99999:0", "1r99.0", "1x", "1d20259999.0", " "]
+    "data", ["0d20250524.0", "1d20250523.0", "1p2505.99999:0", "1r99.0", f"1r{10**18}.0", "1x", "1d20259999.0", " "]
 )
 async def test_an_old_button_is_answered_kindly(telegram: LocalTelegram, data: str) -> None:
     listed = (await telegram.say("/today")).message
@@ -203,6 +203,12 @@ async def test_a_page_that_is_no_more_shows_the_last(telegram: LocalTelegram) ->
     listed = (await telegram.say("/date 2025-05-24")).message
     far = await telegram.press(listed, InlineKeyboardButton("far", callback_data="1d20250524.99"))
     assert "47. " in far.text
+
+
+async def test_a_month_at_the_end_of_time_is_empty(telegram: LocalTelegram) -> None:
+    listed = (await telegram.say("/today")).message
+    shown = await telegram.press(listed, InlineKeyboardButton("far", callback_data="1c9999.12"))
+    assert "9999년 12월" in shown.text
 
 
 async def test_a_button_pressed_twice_changes_nothing_and_is_answered(telegram: LocalTelegram) -> None:

@@ -25,7 +25,7 @@ IDS = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2,10}(-[a-z]{2,9})?(\.[A-Z]{2})
     ArxivId
 )
 DAYS = st.builds(OpenDay, st.dates(), PAGES)
-RESULTS = st.builds(OpenResults, st.integers(0, 2**63 - 1), PAGES)
+RESULTS = st.builds(OpenResults, st.integers(0, 10**18 - 1), PAGES)
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     DAYS,
     RESULTS,
