@@ -2,8 +2,8 @@
 
 import io
 import os
-from pathlib import Path
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, TextIO
 
 from telegram import Message, MessageEntity
