@@ -1,5 +1,4 @@
-"""What Paperboy takes, side by side with the least that the same work can take: ``python -m bench``, or ``make bench``.
+"""Benchmarks: each figure is a ratio to something that runs beside it in the same minute, since machines are noisy.
 
-One file a benchmark; each has ``rows``, which the table in ``__main__.py`` lists. The two sides of a ratio always run
-in turns in the same run, so that a slow machine slows both.
+`python -m bench` prints a table and exits with 1 where a bar does not hold; `python -m bench loading` runs one file.
 """
