@@ -2,18 +2,23 @@
 
 import asyncio
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
 
 from bench import answering, loading, starting
+from bench.corpus import Library
 from bench.measure import Row
 
 BENCHMARKS = {"loading": loading.run, "answering": answering.run, "starting": starting.run}
 
 
 def main(names: list[str]) -> int:
-    rows = [row for name in names or BENCHMARKS for row in asyncio.run(BENCHMARKS[name]())]
+    with TemporaryDirectory() as folder:
+        library = Library(Path(folder))
+        rows = [row for name in names or BENCHMARKS for row in asyncio.run(BENCHMARKS[name](library))]
     table = Table("what", "measured", "bar", "holds", "medians")
     for row in rows:
         bar = "" if row.bar is None else f"{row.bar:g}{row.unit}"

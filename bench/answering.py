@@ -1,7 +1,6 @@
 """`/paper` from update to reply through the in-process transport, against a bare handler that reads with sqlite3."""
 
 import sqlite3
-import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from time import perf_counter
@@ -10,7 +9,7 @@ from typing import Any
 from telegram import LinkPreviewOptions, Update
 from telegram.ext import Application, CommandHandler
 
-from bench.corpus import PAPER, fill
+from bench.corpus import PAPER, Library
 from bench.measure import Row, milliseconds, side_by_side
 from bot import app
 from bot.config import Settings
@@ -35,24 +34,22 @@ SUMMARY = """
 Ask = Callable[[], Awaitable[None]]
 
 
-async def run() -> list[Row]:
+async def run(library: Library) -> list[Row]:
     """A row for each size of the store, and one for what a hundred times the papers cost."""
-    with tempfile.TemporaryDirectory() as name:
-        rows, times = [], []
-        for papers in SIZES:
-            ours, beside = await _measure(Path(name) / f"{papers}.db", papers)
-            detail = f"{milliseconds(ours)} against {milliseconds(beside)}"
-            rows.append(Row(f"/paper of {papers:,} / bare handler", ours / beside, BAR, detail))
-            times.append(ours)
-        small, large = times
-        rows.append(Row("/paper of 100,000 / of 1,000", large / small, GROWTH_BAR, ""))
-        return rows
+    rows, times = [], []
+    for papers in SIZES:
+        ours, beside = await _measure(await library.database(papers))
+        detail = f"{milliseconds(ours)} against {milliseconds(beside)}"
+        rows.append(Row(f"/paper of {papers:,} / bare handler", ours / beside, BAR, detail))
+        times.append(ours)
+    small, large = times
+    rows.append(Row("/paper of 100,000 / of 1,000", large / small, GROWTH_BAR, ""))
+    return rows
 
 
-async def _measure(database: Path, papers: int) -> tuple[float, float]:
+async def _measure(database: Path) -> tuple[float, float]:
     settings = Settings.model_validate({"store": {"url": f"sqlite:///{database}"}})
     async with app.open_store(settings) as store:
-        await fill(store, papers)
         ours, beside = await _ours(settings, store), await _bare(database, store)
         return await side_by_side(_timed(ours), _timed(beside), ROUNDS)
 

@@ -34,18 +34,34 @@ def write_digests(folder: Path, copies: int) -> None:
             (folder / f"{day}.md").write_text(write(Digest(day, summaries)), encoding="utf-8")
 
 
-async def fill(store: Store, papers: int) -> None:
+class Library:
+    """Databases by their number of papers, each made once for all benchmarks that want it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def database(self, papers: int) -> Path:
+        """Give the database with so many papers, in a folder of its own as ``paperboy run`` wants it."""
+        path = self._folder / str(papers) / "data" / "paperboy.db"
+        if not path.exists():
+            store = await Store.open(f"sqlite:///{path}")
+            await _fill(store, papers)
+            await store.close()
+        return path
+
+
+async def _fill(store: Store, papers: int) -> None:
     """Load the seeds, and made-up digests of the days before them until there are ``papers`` papers."""
     now = datetime.now(UTC)
     for digest in seeds():
         await store.digests.load(digest, now)
     texts = cycle(summary for digest in seeds() for summary in digest.summaries)
     present = sum(len(digest.summaries) for digest in seeds())
-    for digest in made_up(texts, papers - present):
+    for digest in _made_up(texts, papers - present):
         await store.digests.load(digest, now)
 
 
-def made_up(texts: Iterator[Summary], papers: int) -> Iterator[Digest]:
+def _made_up(texts: Iterator[Summary], papers: int) -> Iterator[Digest]:
     """Make digests of ``papers`` papers in all, a day each, backwards in time."""
     for back, first in enumerate(range(0, papers, A_DAY), start=1):
         day = date(2025, 5, 1) - timedelta(days=back)

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter
 
-from bench.corpus import write_digests
+from bench.corpus import Library, write_digests
 from bench.measure import Row, milliseconds, side_by_side
 from bot.ingest import Ingest
 from bot.store import fulltext
@@ -20,7 +20,7 @@ TABLES = ("papers", "digests", "summaries", "files", "search_documents", "search
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-async def run() -> list[Row]:
+async def run(_library: Library) -> list[Row]:
     """One row: files to rows and index, everything included."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -2,16 +2,14 @@
 
 import asyncio
 import sys
-import tempfile
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from time import perf_counter
 
 import psutil
 
-from bench.corpus import PAPER, fill
+from bench.corpus import PAPER, Library
 from bench.measure import Row, milliseconds, side_by_side
-from bot.store.database import Store
 
 ROUNDS, BAR = 5, 5.0
 MEMORY_BARS = {1_000: 120.0, 100_000: 140.0}
@@ -20,16 +18,10 @@ IMPORTS = "import telegram.ext, sqlalchemy"
 MEGABYTE = 1 << 20
 
 
-async def run() -> list[Row]:
+async def run(library: Library) -> list[Row]:
     """One row for the time, one for the memory with each size of the store."""
-    with tempfile.TemporaryDirectory() as name:
-        folders = {papers: Path(name) / str(papers) for papers in MEMORY_BARS}
-        for papers, folder in folders.items():
-            folder.mkdir()
-            store = await Store.open(f"sqlite:///{folder / 'data' / 'paperboy.db'}")
-            await fill(store, papers)
-            await store.close()
-        return [await _time(folders[1_000]), *[await _memory(papers, folder) for papers, folder in folders.items()]]
+    folders = {papers: (await library.database(papers)).parents[1] for papers in MEMORY_BARS}
+    return [await _time(folders[1_000]), *[await _memory(papers, folder) for papers, folder in folders.items()]]
 
 
 async def _time(folder: Path) -> Row:
