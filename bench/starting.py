@@ -30,13 +30,13 @@ async def _time(folder: Path) -> Row:
         process = await _start(folder, "-m", "bot", "run")
         await _ask(process, f"/paper {PAPER}", "Seed1.5-VL")
         seconds = perf_counter() - start
-        await process.communicate()
+        await process.communicate(b"")  # closes its stdin
         return seconds
 
     async def beside() -> float:
         start = perf_counter()
         process = await _start(folder, "-c", IMPORTS)
-        await process.communicate()
+        await process.communicate(b"")  # closes its stdin
         return perf_counter() - start
 
     answering, importing = await side_by_side(ours, beside, ROUNDS)
@@ -51,7 +51,7 @@ async def _memory(papers: int, folder: Path) -> Row:
     held = _resident(process)
     await _ask(process, "/search 확산 모델", "10.")
     searched = _resident(process)
-    await process.communicate()
+    await process.communicate(b"")  # closes its stdin
     bare = await _start(folder, "-c", f"{IMPORTS}; print('ready', flush=True); input()")
     await _read_until(bare, "ready")
     imports = _resident(bare)

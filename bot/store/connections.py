@@ -18,6 +18,7 @@ class Database:
         self._writer = writer(path)
         self._readers = readers(path)
         self._key_reader = key_reader(path)
+        self._looking_up: Connection | None = None
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -35,12 +36,19 @@ class Database:
 
     @contextmanager
     def look_up(self) -> Iterator[Connection]:
-        """For single statements that find at most a day's rows by an index; it runs on the caller's thread."""
-        with explained(self._path), self._key_reader.connect() as connection:
-            yield connection
+        """For single statements that find at most a day's rows by an index; it runs on the caller's thread.
+
+        The connection is kept: without transactions there is nothing that one look-up could leave to the next.
+        """
+        with explained(self._path):
+            if self._looking_up is None:
+                self._looking_up = self._key_reader.connect()
+            yield self._looking_up
 
     async def close(self) -> None:
         """Close all connections; SQLite then folds its write-ahead log into the file."""
+        if self._looking_up is not None:
+            self._looking_up.close()
         self._key_reader.dispose()
         await self._readers.dispose()
         await self._writer.dispose()

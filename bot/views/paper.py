@@ -1,6 +1,7 @@
 """The card of one paper, and what stands for the card of a paper that is not here."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from telegram import InlineKeyboardButton
 
@@ -18,11 +19,14 @@ from bot.views.unstated import says_nothing
 
 OPEN_SECTIONS = {SectionName.MOTIVATION, SectionName.CONTRIBUTIONS}
 """The sections that are read at a glance; the others open at a tap."""
+CARDS = 128
+"""How many cards are kept made, of some 20 kB each: in the morning everybody opens the same papers."""
 HEAD_UNITS = 120
 """The title as it stands over every page but the first, which has all of it."""
 NEAR_TITLE_UNITS = 48
 
 
+@lru_cache(CARDS)
 def paper_card(
     paper: Paper, phrases: Phrases, page: int = 0, back: OpenDay | OpenResults | None = None, username: str = ""
 ) -> Message:

@@ -228,4 +228,4 @@ def test_a_page_that_is_gone_leads_back(korean: Phrases) -> None:
 def test_ten_of_the_longest_results_fit_a_message(phrases: Phrases, sendable: Callable[[Message], None]) -> None:
     marks = tuple((place, place + 1) for place in range(0, 1000, 2))
     longest = replace(hit(1, "가 \n" * 400, marks), title="📰" * 500)
-    sendable(results("긴 말 " * 500, 2**63 - 1, 0, found(10_000, *[longest] * 10, repaired="x" * 500), phrases))
+    sendable(results("긴 말 " * 500, 10**18 - 1, 0, found(10_000, *[longest] * 10, repaired="x" * 500), phrases))
