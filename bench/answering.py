@@ -42,12 +42,12 @@ async def run(library: Library) -> list[Row]:
     rows, times = [], []
     for papers in SIZES:
         database = await library.database(papers)
-        for again in (False, True):
+        for which, again in (("first asked", False), ("asked again", True)):
             ours, beside = await _measure(database, again=again)
             detail = f"{milliseconds(ours)} against {milliseconds(beside)}"
-            which = "asked again" if again else "first asked"
             rows.append(Row(f"/paper of {papers:,} {which} / bare handler", ours / beside, BAR, detail))
-        times.append(ours)
+            if not again:
+                times.append(ours)
     small, large = times
     rows.append(Row("/paper of 100,000 / of 1,000", large / small, GROWTH_BAR, ""))
     return rows

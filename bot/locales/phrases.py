@@ -7,6 +7,9 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain import Language
 
+SAID = 1024
+"""How many phrases are kept as they were last said: most are said again, a new one takes some 10 µs."""
+
 
 class MissingPhraseError(LookupError):
     """A language lacks a key, or a phrase one of its variables: a slip in the program, never a person's doing."""
@@ -20,27 +23,22 @@ class Phrases:
         # Isolation marks (U+2068) are for mixed writing directions; here they would only disturb searching and copying.
         self._bundle = FluentBundle([language.value], use_isolating=False)
         self._bundle.add_resource(FluentResource(source))
-        self._fixed: dict[str, str] = {}
+        self._said = lru_cache(maxsize=SAID)(self._format)
 
     def __call__(self, key: str, **arguments: str | int) -> str:
         """Return the phrase of ``key``. A number among the arguments is written as the language writes numbers.
 
         Raises MissingPhraseError for an unknown key and for a variable without an argument.
         """
-        if arguments:
-            return self._format(key, arguments)
-        said = self._fixed.get(key)
-        if said is None:
-            said = self._fixed[key] = self._format(key, {})
-        return said
+        return self._said(key, tuple(arguments.items()))
 
-    def _format(self, key: str, arguments: dict[str, str | int]) -> str:
+    def _format(self, key: str, arguments: tuple[tuple[str, str | int], ...]) -> str:
         if not self._bundle.has_message(key):
             raise MissingPhraseError(f"{self.language} has no phrase {key!r}")
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingPhraseError(f"{key!r} says nothing in {self.language}")
-        text, errors = self._bundle.format_pattern(pattern, arguments)
+        text, errors = self._bundle.format_pattern(pattern, dict(arguments))
         if errors:
             raise MissingPhraseError(f"{key!r} in {self.language}: {errors[0]}")
         return str(text)

@@ -79,7 +79,7 @@ def test_what_is_read_is_what_would_be_written(data: str) -> None:
 
 def test_the_longest_data_that_there_can_be_fits() -> None:
     back = OpenResults(10**18 - 1, 9999)
-    assert len(encode(OpenPaper(ArxivId("abcdefghij-abcdefghi.GT/0309136"), 9999, back))) == 64
+    assert len(encode(OpenPaper(ArxivId("abcdefghij-abcdefghij.GT/0309136"), 9999, back))) == 64
 
 
 def test_early_days_keep_their_zeros() -> None:
