@@ -122,6 +122,8 @@ def _read_plain(form: Form, depth: int, number: int | None, text: str) -> Headin
 
 def _heading(form: Form, depth: int, number: int | None, words: tuple[str, str]) -> Heading | None:
     label = words[0].strip(" \t\xa0*_:：")
+    if _PAIRS.get(label[:1]) == label[-1:] and label[1:-1].strip():
+        label = label[1:-1].strip()
     tail = words[1].strip().removeprefix("**").lstrip(" :：")
     if tail.startswith(("- ", "– ", "— ")):
         tail = tail[2:].lstrip()

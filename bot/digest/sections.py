@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.digest.fences import Line
+from bot.digest.glued import unglue
 from bot.digest.headings import Form
 from bot.digest.outline import Candidate, find_headings
 from bot.domain import SectionName
@@ -33,9 +34,11 @@ class Parts:
 
 def split(lines: list[Line]) -> Parts:
     """Sort the lines of an answer. Without headings all of it is intro; only breaks at the edges are left out."""
+    whole = lines
+    lines = unglue(whole)
     headings = find_headings(lines)
     if not headings:
-        return Parts([line.text for line in lines], {}, [], [])
+        return Parts([line.text for line in whole], {}, [], [])
     texts = [line.text for line in lines]
     chunks: dict[SectionName, list[str]] = {}
     outro: list[str] = []
@@ -95,12 +98,20 @@ def _start_of_remarks(texts: list[str], heading: Candidate, stop: int) -> int:
         begins = bool(texts[at].strip()) and _is_blank(texts[at - 1])
         if not begins and not _BREAK.fullmatch(texts[at]):
             continue
-        outside = in_list and not texts[at][0].isspace()
+        outside = (in_list and not texts[at][0].isspace()) or _stands_below_break(texts, at, heading.at)
         if _is_blank(texts[at]) or (not _LIST_ITEM.match(texts[at]) and (outside or _REMARK.match(texts[at]))):
             end = at
         else:
             break
     return end if end > heading.at + 1 or heading.heading.tail else stop
+
+
+def _stands_below_break(texts: list[str], at: int, top: int) -> bool:
+    """Whether a rule sets the paragraph at ``at`` apart from the text above it."""
+    above = at - 1
+    while above > top and not texts[above].strip():
+        above -= 1
+    return above > top and _BREAK.fullmatch(texts[above]) is not None
 
 
 def _is_indented(lines: list[str]) -> bool:

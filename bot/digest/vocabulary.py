@@ -73,7 +73,7 @@ _FILLERS = """
         활용된 관련 기존 잠재적 잠재적인 잠재 가능한 가능성 예상 등 에대한 에서의 을위한 를위한 위한 대한 방향
         방향성 아이디어 설정 설정값 요약 분석 내용 상세 세부 세부사항 정보 개요 소개 설명 정리 정의 요인 요소
         사항 전략 제언 논의 종합 결론 시사점 맺음말 전체 구체적 구체적인 새로운 기술적 학문적 과학적 방법론적
-        정성적 정의및 간단한 간략한 한줄 the of for in on to its our this key main core major central proposed
+        정성적 정의및 간단한 간략한 한줄 절차 the of for in on to its our this key main core major central proposed
         paper papers study research work potential possible summary overview details detail analysis discussion
         conclusion conclusions idea ideas setting settings configuration definition statement factors points
         technical specific quantitativeandqualitative qualitative section"""
