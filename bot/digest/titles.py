@@ -25,6 +25,7 @@ _QUOTES = {
 }
 _DEED = r"(?:요약본|요약문|요약|분석|리뷰|정리|개요|소개|해설|summary|review|overview|analysis)"
 _PAPER = r"(?:논문|기술\s*보고서|테크니컬\s*리포트|paper)"
+_NAME = rf"(?:{_PAPER}\s*명|(?:{_PAPER}\s*(?:의\s*)?)?(?:원\s*)?(?:제목|title))"
 _FRILL = (
     rf"(?:{_PAPER}\s*(?:(?:의|에\s*(?:대한|관한))\s*)?(?:핵심\s*|상세\s*|전체\s*|한국어\s*)?{_DEED}"
     rf"(?:\s*(?:및|와|/|·)\s*(?:핵심\s*)?{_DEED})?|(?:연구|보고서|한국어|한글|국문)\s*요약)(?:\s*보고서)?"
@@ -32,7 +33,7 @@ _FRILL = (
 _QUOTE = r"[\"“'‘「『《]"
 _PREFIX = re.compile(
     rf"(?:[\[【(]\s*)?(?:(?:해당|본|이)\s+)?(?:{_FRILL}|{_DEED}|{_PAPER}(?=\s*[:：]|\s*{_QUOTE}.*[\"”'’」』》]$)"
-    rf"|(?:{_PAPER}\s*(?:의\s*)?)?(?:제목|title))"
+    rf"|{_NAME})"
     rf"(?:\s*\([^()]{{0,40}}\))?(?:\s*[\]】)]\s*[:：]?|\s*[:：|]|\s+[-–—]\s|[-–—]\s|\s*(?={_QUOTE}))\s*",
     re.IGNORECASE,
 )
@@ -50,10 +51,11 @@ _SUMMARISED = re.compile(
 _ID_AT_START = re.compile(r"[\[(]?\s*(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\s*[\])]?\s*[:：|–—-]\s*", re.IGNORECASE)
 _ID_AT_END = re.compile(r"(?:\s+|\s*[\[(]\s*)(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\s*[\])]?$", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"(?:[-*+•]\s+)?[^\w\s\"“'‘「『《]{{0,6}}\s*(?:{_PAPER}\s*(?:의\s*)?)?(?:원\s*)?(?:제목|title)(?:\s*\([^()]{{0,40}}\))?\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*(\S.*)",
+    rf"(?:[-*+•]\s+)?[^\w\s\"“'‘「『《]{{0,6}}\s*(?:\d[.)]\s*)?(?:{_NAME}|(?<=\*\*){_PAPER})(?:\s*\([^()]{{0,40}}\))?"
+    r"\s*[*_]{0,3}\s*[:：](?:[*_]{2,3}(?!\S))?\s*(\S.*)",
     re.IGNORECASE,
 )
-_LABEL_ALONE = re.compile(rf"(?:\d[.)]\s*)?(?:{_PAPER}\s*(?:의\s*)?)?(?:제목|title)", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"[\[(]?(?:\d[.)]\s*)?{_NAME}(?:\s*\([^()]{{0,40}}\))?[\])]?", re.IGNORECASE)
 _UNDERLINE = re.compile(r"={3,}")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _SAYS_TITLE = re.compile(rf"{_DEED}|제목|title", re.IGNORECASE)
@@ -72,7 +74,7 @@ def take_title(intro: list[str], first_section: str, paper_id: str) -> Found:
     """The title that stands above the sections, in a heading or a sentence, or that the first section begins with."""
     title: str | None = None
     rest: list[str] = []
-    written = [at for at, line in enumerate(intro) if line.strip()]
+    written = [at for at, line in enumerate(intro) if line.strip() and not _is_own_name(line, paper_id)]
     # Where a title without hashes may stand: at the top, and right above the first section.
     edges = {*written[:1], *(written[-1:] if first_section else ())}
     at = 0
@@ -108,6 +110,7 @@ def _if_title(title: str | None) -> str | None:
     if (
         not title
         or len(title) > _LONGEST
+        or _LABEL_ALONE.fullmatch(title)
         or title.startswith(("http://", "https://"))
         or not any(character.isalpha() for character in title)
     ):
@@ -125,8 +128,10 @@ def _read_at(lines: list[str], at: int, *, is_edge: bool) -> tuple[str | None, i
     below = lines[at + 1].strip() if at + 1 < len(lines) else ""
     if _UNDERLINE.fullmatch(below):
         return _counted(clean(line), 2)
+    if _LABEL_ALONE.fullmatch(line.strip("#*_ :：")):
+        return _below_label(lines, at)
     if line.startswith("#"):
-        return _under_hashes(lines, at, line.lstrip("#").strip())
+        return _under_hashes(line.lstrip("#").strip())
     if is_edge and heading and not heading.tail and heading.number is None:
         return _bare_line(heading.form, line)
     return None, 0
@@ -136,14 +141,15 @@ def _counted(title: str | None, lines: int = 1) -> tuple[str | None, int]:
     return (title, lines) if title else (None, 0)
 
 
-def _under_hashes(lines: list[str], at: int, text: str) -> tuple[str | None, int]:
-    if _LABEL_ALONE.fullmatch(text.strip("*_ :：")):
-        below = next((number for number in range(at + 1, len(lines)) if lines[number].strip()), None)
-        return (
-            _counted(clean(lines[below]), below - at + 1)
-            if below and not lines[below].lstrip().startswith("#")
-            else (None, 0)
-        )
+def _below_label(lines: list[str], at: int) -> tuple[str | None, int]:
+    """The title on the first line below a line that says only '논문 제목'."""
+    below = next((number for number in range(at + 1, len(lines)) if lines[number].strip()), None)
+    if below is None or lines[below].lstrip().startswith("#"):
+        return None, 0
+    return _counted(clean(lines[below].strip().removeprefix("- ")), below - at + 1)
+
+
+def _under_hashes(text: str) -> tuple[str | None, int]:
     if _NUMBERED.match(text.lstrip("*_")) or text.endswith(("니다.", "니다")):
         return None, 0
     return _counted(clean(text))
