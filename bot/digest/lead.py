@@ -23,6 +23,8 @@ _FACT = re.compile(
 )
 # An item of a table of contents: '핵심 동기와 문제 정의'.
 _HEADING = re.compile(r".{1,60}(?<![.!?])")
+# What a form has in place of content: '[논문의 주요 기여]', '(내용)'.
+_PLACEHOLDER = re.compile(r"(?:[^:：]{1,40}[:：]\s*)?(?:\[[^\[\]]*\]|\([^()]*\)|<[^<>]*>|\{[^{}]*\}|\.{3,}|…+)")
 _VERB_AND_COLON = re.compile(r"(?:다|요|음|함)[:：]$")
 
 
@@ -49,7 +51,9 @@ def is_content(sentence: str, title: str | None) -> bool:
         _LABEL.fullmatch(sentence) and not _VERB_AND_COLON.search(sentence)
     ):
         return False
-    if _FACT.match(sentence) or (_HEADING.fullmatch(sentence) and read_label(sentence).certainty >= Certainty.NAME):
+    if _FACT.match(sentence) or _PLACEHOLDER.fullmatch(sentence):
+        return False
+    if _HEADING.fullmatch(sentence) and read_label(sentence).certainty >= Certainty.NAME:
         return False
     return not (
         speech.apologises(sentence)

@@ -12,6 +12,8 @@ _FAILED = re.compile(
     r"[\W_]*(?:failed to (?:summari[sz]e|generate|fetch)|error code\s*:\s*\d|요약(?:에|을|\s*생성에?)?\s*실패)",
     re.IGNORECASE,
 )
+# What a script writes for an answer that it did not get.
+_NOTHING = re.compile(r"[\W_]*+(?:none|null|nan|n/?a)?[\W_]*+", re.IGNORECASE)
 _SORRY = ("죄송", "미안", "유감", "안타깝게도 제공", "I'm sorry", "I’m sorry", "I am sorry", "Sorry", "I apologi")
 _USABLE = 25
 """Characters of content from which an answer without sections that apologises is still of use: a sentence or so."""
@@ -26,7 +28,7 @@ def is_failure(text: str) -> bool:
 
 def judge(intro: str, sections: Mapping[SectionName, str], outro: str, title: str | None) -> Status:
     """The status of an answer that is no failure of the script."""
-    if not sections and not has_text(intro) and not has_text(outro):
+    if not sections and not has_text(outro) and (not has_text(intro) or _NOTHING.fullmatch(intro)):
         return Status.EMPTY
     if _admits(intro, sections, outro):
         return Status.SPECULATIVE if _is_usable(intro, sections, title) else Status.REFUSED

@@ -37,6 +37,13 @@ SECTIONS = (
         ("{} 다음 정보를 알려 주세요:\n\n- 논문 제목\n- 저자 이름", Status.REFUSED),
         ("{}\n\n# Foo: Bar" + SECTIONS, Status.SPECULATIVE),
         ("# Foo: Bar" + SECTIONS + "\n\n이 요약은 참고용입니다. {}", Status.SPECULATIVE),
+        ("# Foo: Bar" + SECTIONS + "\n\n---\n\n*{}*", Status.SPECULATIVE),
+        ("{} 다음과 같은 방법을 시도해 보세요:\n\n1. **검색**: 제목으로 검색하세요.", Status.REFUSED),
+        (
+            "{} 다음 형식으로 작성할 수 있습니다.\n\n## 1. 핵심 동기와 문제 정의\n- [동기]\n\n## 2. 주요 기여\n(내용)",
+            Status.REFUSED,
+        ),
+        ("{}\n\n## 1. 핵심 동기와 문제 정의\n- 확인 불가\n\n## 2. 주요 기여\n작성할 수 없습니다.", Status.REFUSED),
         ("```markdown\n# Foo: Bar" + SECTIONS + "\n```\n\n{}", Status.SPECULATIVE),
         (
             "{} 이 연구는 대형 언어 모델의 추론 비용을 줄이는 새로운 방법을 제안하며, 성능을 높입니다.",
@@ -66,6 +73,11 @@ def test_a_model_that_says_that_it_guessed_is_speculative(
     read: Callable[[str], Summary], guess: str, wrap: str
 ) -> None:
     assert read(wrap.format(guess)).status is Status.SPECULATIVE
+
+
+def test_a_request_for_another_link_is_a_refusal(read: Callable[[str], Summary]) -> None:
+    body = "해당 URL은 존재하지 않는 페이지로 보입니다. 올바른 링크를 제공해 주시기 바랍니다."
+    assert read(body).status is Status.REFUSED
 
 
 def test_an_apology_above_real_sections_makes_them_speculative(read: Callable[[str], Summary]) -> None:
@@ -126,6 +138,7 @@ def test_an_error_of_the_script_is_a_failure_and_all_of_it_intro(read: Callable[
     "body",
     [
         "",
+        "None",
         " \n\t\u00a0\n",
         "```markdown\n```",
         "```",
