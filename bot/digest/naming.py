@@ -111,12 +111,10 @@ def _names(before: str, title: str, after: str) -> bool:
             or (_is_long(title) and bool(_PERHAPS_AS.match(after)))
             or bool(_OF_TWO_PARTS.fullmatch(title) and _TAKEN_AS.match(after))
         )
-    if _NAMED.search(before):
+    if _NAMED.search(before) or (_BELOW_IS.search(before) and _SUMMARY_OF.match(after)):
         return True
     if _APPOSITION.search(before):
         return not _PROPOSED.match(after)
-    if _BELOW_IS.search(before) and _SUMMARY_OF.match(after):
-        return True
     if not before and _OF_TWO_PARTS.fullmatch(title) and _IS.match(after):
         return True
     says = (_THE_PAPER, _SUMMARY_OF) if before else (_THE_PAPER, _SUMMARY_OF, _IS_A_PAPER)
