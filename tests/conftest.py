@@ -2,6 +2,7 @@
 
 import json
 import string
+import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -24,6 +25,24 @@ _TDLIB_KINDS = {
 }
 # The only offline call that checks entities also reads markdown: marks in the text are masked, place by place.
 _MASK = str.maketrans(dict.fromkeys(string.punctuation + string.digits, "x"))
+
+
+@pytest.fixture(scope="session")
+def growth() -> Callable[[Callable[[int], object]], float]:
+    """How many times the CPU time grows when the length does eightfold: 8 is in proportion, 64 is squared.
+
+    A ratio of the best of several runs, so that it says the same on a slow machine and on a busy one.
+    """
+
+    def seconds(work: Callable[[int], object], length: int) -> float:
+        best = float("inf")
+        for _ in range(4):
+            start = time.process_time()
+            work(length)
+            best = min(best, time.process_time() - start)
+        return best
+
+    return lambda work: seconds(work, 32_000) / max(seconds(work, 4_000), 1e-5)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The search on the four real digests, judged by reading them; and the index as papers change."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -249,9 +248,8 @@ async def test_where_there_is_nothing_nothing_is_found(store: Store, text: str) 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:20]))
 async def test_what_would_mean_something_to_sql_or_fts_is_only_words(store: Store, text: str) -> None:
-    start = time.perf_counter()
-    await search(store, text)
-    assert time.perf_counter() - start < 2
+    results = await search(store, text)
+    assert len(results.hits) <= results.total <= 79
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
