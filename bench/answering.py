@@ -24,7 +24,7 @@ SIZES = (1_000, 100_000)
 QUESTIONS, ROUNDS = 40, 15
 BAR, GROWTH_BAR = 2.0, 1.3
 
-CHAT = "SELECT kind, language, timezone, state FROM chats WHERE chat_id = ? AND topic_id = 0"
+CHAT = "SELECT kind, language, state FROM chats WHERE chat_id = ? AND topic_id = 0"
 SUMMARY = """
     SELECT s.status, s.cut, s.title, s.lead, s.intro, s.sections, s.outro, s.body,
            (SELECT group_concat(same.digest_date) FROM summaries same WHERE same.paper_id = p.id)

@@ -1,7 +1,7 @@
 """The values that the rooms hand each other: frozen, and with no behaviour that reaches outside."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -168,7 +168,11 @@ class ChatState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat, or one topic of a forum, and its settings. ``timezone`` is an IANA name; None means the default's."""
+    """A chat, or one topic of a forum. ``timezone`` is that of its subscription, None where it never chose one.
+
+    ``title`` is the name of a group or channel, "" for a private chat. ``language_chosen`` says that somebody chose the
+    language; else it follows the person's app.
+    """
 
     id: int
     topic_id: int
@@ -176,3 +180,109 @@ class Chat:
     language: Language
     timezone: str | None
     state: ChatState
+    title: str = ""
+    language_chosen: bool = False
+
+
+EVERY_DAY = frozenset(range(1, 8))
+"""The weekdays as ``date.isoweekday`` counts them: Monday is 1."""
+
+
+class Scope(StrEnum):
+    """Which of a digest's papers a chat wants to be sent."""
+
+    ALL = "all"
+    NEW = "new"
+    """Only those that were in no digest that the chat was sent before."""
+    KEYWORDS = "keywords"
+    """Of the new ones only those on which an alert of the chat fires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """When and how a chat, or one topic, gets what it is sent unasked. Minutes count from midnight in ``timezone``.
+
+    Where ``active`` is False no digests come and the rest holds for alerts. ``timezone`` is a name that
+    ``times/zones.py`` reads. In the ``quiet`` hours, [from, until), nothing is sent; they may go over midnight.
+    ``silent``: the phone makes no sound. ``tells_empty``: a day without digest is told. ``since`` is the moment from
+    which digests are owed.
+    """
+
+    chat_id: int
+    topic_id: int
+    active: bool
+    minute: int
+    timezone: str
+    weekdays: frozenset[int]
+    scope: Scope
+    quiet: tuple[int, int] | None
+    silent: bool
+    tells_empty: bool
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A keyword that a chat waits for; ``text`` is the normal form of ``search/alerts.py``."""
+
+    id: int
+    chat_id: int
+    topic_id: int
+    text: str
+    paused: bool
+    created: datetime
+
+
+class DeliveryKind(StrEnum):
+    """What a row of the ledger owes. Due rows of one kind and chat become one message."""
+
+    DIGEST = "digest"
+    ALERT = "alert"
+    EMPTY = "empty"
+    """That a day has no digest, for the chats that want to know."""
+    NOTICE = "notice"
+    """Something that the bot's admins must know."""
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands: planned -> sending -> sent | failed (waits for its next try) -> sending … | dead."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A row of the ledger that was claimed: ``thing`` is a date, a paper's id or a notice, as its kind says.
+
+    ``digest_date`` is the digest that it belongs to. ``attempts`` have failed so far; after ``doubts`` of these the
+    message may have arrived all the same.
+    """
+
+    id: int
+    thing: str
+    digest_date: date
+    attempts: int
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Deliveries of one kind to one chat, held under a lease by whoever has the ``token``; they become one message."""
+
+    token: str
+    chat_id: int
+    topic_id: int
+    kind: DeliveryKind
+    deliveries: tuple[Delivery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerStats:
+    """How many deliveries stand in each state, and since when the oldest that is due waits."""
+
+    states: dict[DeliveryState, int]
+    oldest_due: datetime | None

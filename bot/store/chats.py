@@ -1,16 +1,35 @@
-"""Chats: who the bot talks to, and their settings."""
+"""Chats: who the bot talks to, and whether it may."""
 
 from dataclasses import asdict
+from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Chat, ChatKind, ChatState, Language
+from bot.domain import Chat, ChatKind, ChatState, DeliveryState, Language
+from bot.store.clocks import wake_chat
 from bot.store.connections import Database
+from bot.store.moving import forget_chat, move_chat
 from bot.store.sqlite import upsert
-from bot.store.tables import chats, searches
+from bot.store.tables import chats, deliveries, subscriptions
 
-CHAT = select(chats.c.kind, chats.c.language, chats.c.timezone, chats.c.state).where(
-    chats.c.chat_id == bindparam("chat"), chats.c.topic_id == bindparam("topic")
+PAUSED = "paused"
+"""The error of a delivery that died because its chat was paused; a chat that is back is owed it again."""
+
+CHAT = (
+    select(
+        chats.c.kind,
+        chats.c.language,
+        subscriptions.c.timezone,
+        chats.c.state,
+        chats.c.title,
+        chats.c.language_chosen,
+    )
+    .outerjoin(
+        subscriptions,
+        and_(subscriptions.c.chat_id == chats.c.chat_id, subscriptions.c.topic_id == chats.c.topic_id),
+    )
+    .where(chats.c.chat_id == bindparam("chat"), chats.c.topic_id == bindparam("topic"))
 )
 
 
@@ -21,33 +40,84 @@ class Chats:
         self._database = database
 
     async def get(self, chat_id: int, topic_id: int) -> Chat | None:
-        """Return a chat's settings, None for a chat that is not known."""
+        """Return what is known of a chat, None for one that is not."""
         with self._database.look_up() as connection:
             row = connection.execute(CHAT, {"chat": chat_id, "topic": topic_id}).first()
         if row is None:
             return None
-        kind, language, timezone, state = row
-        return Chat(chat_id, topic_id, ChatKind(kind), Language(language), timezone, ChatState(state))
+        kind, language, timezone, state, title, chosen = row
+        return Chat(chat_id, topic_id, ChatKind(kind), Language(language), timezone, ChatState(state), title, chosen)
 
     async def remember(self, chat: Chat) -> None:
-        """Keep a chat that is not known yet; of a known one only the kind changes, its settings stay."""
+        """Keep a chat that is not known yet; of a known one only kind and title change, its settings stay."""
         row = asdict(chat)
+        del row["timezone"]
         insert = upsert(chats).values(chat_id=row.pop("id"), **row)
         async with self._database.write() as connection:
             await connection.execute(
                 insert.on_conflict_do_update(
-                    index_elements=["chat_id", "topic_id"], set_={"kind": insert.excluded.kind}
+                    index_elements=["chat_id", "topic_id"],
+                    set_={"kind": insert.excluded.kind, "title": insert.excluded.title},
                 )
             )
 
-    async def set_language(self, chat_id: int, topic_id: int, language: Language) -> None:
-        """Change the language of a chat that is known."""
+    async def set_language(self, chat_id: int, topic_id: int, language: Language, *, chosen: bool = True) -> None:
+        """Change the language of a chat that is known; ``chosen`` says that somebody asked for it."""
         which = (chats.c.chat_id == chat_id, chats.c.topic_id == topic_id)
         async with self._database.write() as connection:
-            await connection.execute(update(chats).where(*which).values(language=language))
+            await connection.execute(update(chats).where(*which).values(language=language, language_chosen=chosen))
+
+    async def pause(self, chat_id: int, topic_id: int | None = None) -> None:
+        """Send nothing more to a chat, or only to one topic of it, until ``resume``. Its settings stay as they are."""
+        chat = [chats.c.chat_id == chat_id]
+        waiting = [deliveries.c.chat_id == chat_id, deliveries.c.due.is_not(None)]
+        if topic_id is not None:
+            chat.append(chats.c.topic_id == topic_id)
+            waiting.append(deliveries.c.topic_id == topic_id)
+        dead = {"state": DeliveryState.DEAD.value, "due": None, "token": None, "error": PAUSED}
+        async with self._database.write() as connection:
+            await connection.execute(update(chats).where(*chat).values(state=ChatState.PAUSED.value))
+            await connection.execute(update(deliveries).where(*waiting).values(**dead))
+
+    async def resume(self, chat_id: int, topic_id: int | None, now: datetime, since: date) -> bool:
+        """Send to a chat, or one topic of it, again, also what it missed of the digests from ``since`` on.
+
+        Returns whether it was paused.
+        """
+        paused = [chats.c.chat_id == chat_id, chats.c.state == ChatState.PAUSED.value]
+        missed = [
+            deliveries.c.chat_id == chat_id,
+            deliveries.c.state == DeliveryState.DEAD.value,
+            deliveries.c.error == PAUSED,
+            deliveries.c.digest_date >= since,
+        ]
+        if topic_id is not None:
+            paused.append(chats.c.topic_id == topic_id)
+            missed.append(deliveries.c.topic_id == topic_id)
+        async with self._database.write() as connection:
+            back = await connection.execute(update(chats).where(*paused).values(state=ChatState.ACTIVE.value))
+            if not back.rowcount:
+                return False
+            again = {"state": DeliveryState.PLANNED.value, "due": now, "attempts": 0, "doubts": 0, "error": None}
+            await connection.execute(update(deliveries).where(*missed).values(**again))
+            await wake_chat(connection, chat_id, now)
+        return True
+
+    async def migrate(self, old_id: int, new_id: int) -> None:
+        """Give everything of a group that became a supergroup to its new id, in one transaction.
+
+        Where both ids have something, as two languages, what was set under the old one stays.
+        """
+        async with self._database.write() as connection:
+            await move_chat(connection, old_id, new_id)
+            await self._make_supergroup(connection, new_id)
 
     async def forget(self, chat_id: int) -> None:
         """Delete everything that is kept of a chat and of its topics."""
         async with self._database.write() as connection:
-            for table in (chats, searches):
-                await connection.execute(delete(table).where(table.c.chat_id == chat_id))
+            await forget_chat(connection, chat_id)
+
+    @staticmethod
+    async def _make_supergroup(connection: AsyncConnection, chat_id: int) -> None:
+        of_chat = update(chats).where(chats.c.chat_id == chat_id)
+        await connection.execute(of_chat.values(kind=ChatKind.SUPERGROUP.value, state=ChatState.ACTIVE.value))

@@ -4,7 +4,9 @@ import asyncio
 from typing import Self
 
 from bot.errors import StoreError
+from bot.store.alerts import Alerts
 from bot.store.chats import Chats
+from bot.store.clocks import Clocks
 from bot.store.connections import Database
 from bot.store.digests import Digests
 from bot.store.files import Files
@@ -13,6 +15,7 @@ from bot.store.papers import Papers
 from bot.store.schema import bring_up_to_date
 from bot.store.searches import Searches
 from bot.store.sqlite import path_of
+from bot.store.subscriptions import Subscriptions
 
 
 class Store:
@@ -24,6 +27,9 @@ class Store:
         self.digests = Digests(database, self.index)
         self.papers = Papers(database)
         self.chats = Chats(database)
+        self.subscriptions = Subscriptions(database)
+        self.clocks = Clocks(database)
+        self.alerts = Alerts(database)
         self.searches = Searches(database)
         self.files = Files(database)
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -71,6 +72,9 @@ digests = Table(
     metadata,
     Column("date", Date, primary_key=True),
     Column("first_seen", UtcDateTime, nullable=False),
+    # When the messages that were sent of it are to be looked at, because entries came later; NULL: they are complete.
+    Column("amend_due", UtcDateTime),
+    Index(None, "amend_due", sqlite_where=text("amend_due IS NOT NULL")),
 )
 
 # The short columns stand first: SQLite reads a row up to the last column that is asked for, and lists need no texts.
@@ -98,6 +102,15 @@ summaries = Table(
     Index(None, "digest_date", "position"),
 )
 
+# Summaries, new or changed, that the alerts have not seen yet.
+unmatched = Table(
+    "unmatched",
+    metadata,
+    Column("paper_id", ForeignKey("papers.id"), primary_key=True),
+    Column("digest_date", ForeignKey("digests.date"), primary_key=True),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
 chats = Table(
     "chats",
     metadata,
@@ -105,9 +118,95 @@ chats = Table(
     Column("topic_id", BigInteger, primary_key=True),
     Column("kind", String, nullable=False),
     Column("language", String, nullable=False),
-    Column("timezone", String),
     Column("state", String, nullable=False),
     Column("created", UtcDateTime, nullable=False, default=_now),
+    Column("title", Text, nullable=False, default=""),
+    Column("language_chosen", Boolean, nullable=False, default=False),
+)
+
+# Minutes count from midnight in the row's time zone.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("topic_id", BigInteger, primary_key=True),
+    Column("active", Boolean, nullable=False),
+    Column("minute", Integer, nullable=False),
+    Column("timezone", String, nullable=False),
+    # A bit for each weekday, Monday the lowest.
+    Column("weekdays", Integer, nullable=False),
+    Column("scope", String, nullable=False),
+    Column("quiet_from", Integer),
+    Column("quiet_until", Integer),
+    Column("silent", Boolean, nullable=False),
+    Column("tells_empty", Boolean, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Index(None, "timezone", "minute", "active"),
+)
+
+# When each hour of each zone that some subscription has strikes next: the planner looks here instead of at every
+# subscription. What it says follows from the other tables; a start lets all of them strike.
+clocks = Table(
+    "clocks",
+    metadata,
+    Column("timezone", String, primary_key=True),
+    Column("minute", Integer, primary_key=True),
+    Column("due", UtcDateTime, nullable=False, index=True),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("paused", Boolean, nullable=False, default=False),
+    Column("created", UtcDateTime, nullable=False),
+    UniqueConstraint("chat_id", "topic_id", "text"),
+    # A removed alert's id is never given again: an old button would remove another one.
+    sqlite_autoincrement=True,
+)
+
+# Which keywords, of whatever chat, fire on which papers of a recent digest.
+matches = Table(
+    "matches",
+    metadata,
+    Column("digest_date", Date, primary_key=True),
+    Column("text", Text, primary_key=True),
+    Column("paper_id", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# The ledger. `thing` is a date, a paper's id or a notice, as `kind` says; that it is unique keeps everything from being
+# sent twice. `due` is when to send, to try again, or, while it is being sent, when the lease ends; NULL: it is done.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("thing", String, nullable=False),
+    Column("digest_date", Date, nullable=False),
+    Column("state", String, nullable=False),
+    Column("due", UtcDateTime),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("doubts", Integer, nullable=False, default=0),
+    # Who holds it, while it is being sent.
+    Column("token", String),
+    # NULL where there was nothing to say.
+    Column("message_id", BigInteger),
+    # The state of the store that the message shows, and when it was last tried to bring it up to a newer one.
+    Column("rendered_at", UtcDateTime),
+    Column("amended_at", UtcDateTime),
+    # A button of the message was pressed, so that it shows something else now.
+    Column("touched", Boolean, nullable=False, default=False),
+    Column("error", Text),
+    UniqueConstraint("chat_id", "topic_id", "kind", "thing"),
+    Index(None, "due", sqlite_where=text("due IS NOT NULL")),
+    Index(None, "token", sqlite_where=text("token IS NOT NULL")),
+    Index(None, "chat_id", "message_id", sqlite_where=text("message_id IS NOT NULL")),
 )
 
 searches = Table(

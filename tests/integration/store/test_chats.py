@@ -9,7 +9,7 @@ from bot.store.database import Store
 from bot.store.searches import KEPT
 
 PERSON = Chat(5, NO_TOPIC, ChatKind.PRIVATE, Language.KOREAN, None, ChatState.ACTIVE)
-TOPIC = Chat(-1001234567890, 7, ChatKind.SUPERGROUP, Language.ENGLISH, "Asia/Seoul", ChatState.PAUSED)
+TOPIC = Chat(-1001234567890, 7, ChatKind.SUPERGROUP, Language.ENGLISH, None, ChatState.PAUSED)
 
 
 @pytest.mark.parametrize("chat", [PERSON, TOPIC])
@@ -35,7 +35,7 @@ async def test_the_language_is_that_of_one_topic(store: Store) -> None:
     for chat in (TOPIC, other):
         await store.chats.remember(chat)
     await store.chats.set_language(TOPIC.id, TOPIC.topic_id, Language.KOREAN)
-    assert await store.chats.get(TOPIC.id, TOPIC.topic_id) == replace(TOPIC, language=Language.KOREAN)
+    assert await store.chats.get(TOPIC.id, TOPIC.topic_id) == replace(TOPIC, language=Language.KOREAN, language_chosen=True)
     assert await store.chats.get(other.id, other.topic_id) == other
 
 

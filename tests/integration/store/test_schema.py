@@ -40,7 +40,7 @@ INSERT INTO summaries VALUES (
     '2505.07062', '2025-05-13', 1, '2025-05-13 01:02:03.000000', 'ok', 4, 'mark', 0,
     'Seed1.5-VL', '첫 문장.', '', '[["motivation","시각 언어 모델"]]', '', '본문'
 );
-INSERT INTO chats VALUES (-100, 5, 'supergroup', 'en', 'Asia/Seoul', 'active', '2025-05-01 00:00:00.000000');
+INSERT INTO chats VALUES (-100, 5, 'supergroup', 'en', NULL, 'active', '2025-05-01 00:00:00.000000');
 """
 
 
@@ -89,7 +89,7 @@ async def test_an_older_database_is_migrated_with_all_that_it_holds(path: Path) 
     assert found is not None
     assert (found.dates, found.summary.status) == ((date(2025, 5, 13),), Status.OK)
     assert found.summary.sections == (Section(SectionName.MOTIVATION, "시각 언어 모델"),)
-    assert chat == Chat(-100, 5, ChatKind.SUPERGROUP, Language.ENGLISH, "Asia/Seoul", ChatState.ACTIVE)
+    assert chat == Chat(-100, 5, ChatKind.SUPERGROUP, Language.ENGLISH, None, ChatState.ACTIVE)
     assert [hit.paper_id for hit in hits] == ["2505.07062"]
 
 

@@ -1,0 +1,61 @@
+"""Alerts: the keywords that chats wait for."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from bot.domain import Alert
+from bot.store.connections import Database
+from bot.store.sqlite import upsert
+from bot.store.tables import alerts
+
+MOST_ALERTS = 50
+"""A chat or topic may have so many."""
+
+OF_CHAT = (
+    select(alerts)
+    .where(alerts.c.chat_id == bindparam("chat"), alerts.c.topic_id == bindparam("topic"))
+    .order_by(alerts.c.id)
+)
+
+
+class Alerts:
+    """The alerts in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of_chat(self, chat_id: int, topic_id: int) -> tuple[Alert, ...]:
+        """Return the alerts of a chat or topic, oldest first."""
+        with self._database.look_up() as connection:
+            rows = connection.execute(OF_CHAT, {"chat": chat_id, "topic": topic_id}).all()
+        return tuple(Alert(*row) for row in rows)
+
+    async def add(self, chat_id: int, topic_id: int, text: str, now: datetime) -> bool:
+        """Keep a keyword (its normal form); one that is there already stays as it was. Returns False at 50 others."""
+        of_chat = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id)
+        others = select(func.count()).select_from(alerts).where(*of_chat, alerts.c.text != text)
+        row = upsert(alerts).values(chat_id=chat_id, topic_id=topic_id, text=text, paused=False, created=now)
+        async with self._database.write() as connection:
+            if (await connection.execute(others)).scalar_one() >= MOST_ALERTS:
+                return False
+            await connection.execute(row.on_conflict_do_nothing())
+        return True
+
+    async def pause(self, chat_id: int, topic_id: int, alert_id: int, *, paused: bool) -> bool:
+        """Let an alert rest, or fire again. Returns False where the chat has none with this id."""
+        which = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id, alerts.c.id == alert_id)
+        async with self._database.write() as connection:
+            done = await connection.execute(update(alerts).where(*which).values(paused=paused))
+        return done.rowcount > 0
+
+    async def remove(self, chat_id: int, topic_id: int, alert_id: int) -> bool:
+        """Delete an alert. Returns False where the chat has none with this id."""
+        which = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id, alerts.c.id == alert_id)
+        async with self._database.write() as connection:
+            return (await connection.execute(delete(alerts).where(*which))).rowcount > 0
+
+    async def count(self) -> int:
+        """Return how many alerts there are in all chats."""
+        with self._database.look_up() as connection:
+            return connection.scalar(select(func.count()).select_from(alerts)) or 0
