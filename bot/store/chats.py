@@ -4,7 +4,6 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import and_, bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Chat, ChatKind, ChatState, DeliveryState, Language
 from bot.store.clocks import wake_chat
@@ -61,6 +60,17 @@ class Chats:
                 )
             )
 
+    async def rename(self, chat_id: int, title: str) -> None:
+        """Keep the new title of a group or channel, for all its topics."""
+        async with self._database.write() as connection:
+            await connection.execute(update(chats).where(chats.c.chat_id == chat_id).values(title=title))
+
+    async def basic_group(self, title: str) -> int | None:
+        """Return the id of a basic group of that title, if one is known: it may be about to become a supergroup."""
+        group = select(chats.c.chat_id).where(chats.c.kind == ChatKind.GROUP.value, chats.c.title == title).limit(1)
+        async with self._database.read() as connection:
+            return (await connection.execute(group)).scalar()
+
     async def set_language(self, chat_id: int, topic_id: int, language: Language, *, chosen: bool = True) -> None:
         """Change the language of a chat that is known; ``chosen`` says that somebody asked for it."""
         which = (chats.c.chat_id == chat_id, chats.c.topic_id == topic_id)
@@ -68,13 +78,16 @@ class Chats:
             await connection.execute(update(chats).where(*which).values(language=language, language_chosen=chosen))
 
     async def pause(self, chat_id: int, topic_id: int | None = None) -> None:
-        """Send nothing more to a chat, or only to one topic of it, until ``resume``. Its settings stay as they are."""
+        """Send nothing more to a chat, or only to one topic of it, until ``resume``. Its settings stay as they are.
+
+        A delivery on its way keeps its token: it may still arrive, and whoever sends it can say so.
+        """
         chat = [chats.c.chat_id == chat_id]
         waiting = [deliveries.c.chat_id == chat_id, deliveries.c.due.is_not(None)]
         if topic_id is not None:
             chat.append(chats.c.topic_id == topic_id)
             waiting.append(deliveries.c.topic_id == topic_id)
-        dead = {"state": DeliveryState.DEAD.value, "due": None, "token": None, "error": PAUSED}
+        dead = {"state": DeliveryState.DEAD.value, "due": None, "error": PAUSED}
         async with self._database.write() as connection:
             await connection.execute(update(chats).where(*chat).values(state=ChatState.PAUSED.value))
             await connection.execute(update(deliveries).where(*waiting).values(**dead))
@@ -98,26 +111,23 @@ class Chats:
             back = await connection.execute(update(chats).where(*paused).values(state=ChatState.ACTIVE.value))
             if not back.rowcount:
                 return False
-            again = {"state": DeliveryState.PLANNED.value, "due": now, "attempts": 0, "doubts": 0, "error": None}
-            await connection.execute(update(deliveries).where(*missed).values(**again))
+            again = {"state": DeliveryState.PLANNED.value, "due": now, "token": None, "attempts": 0, "doubts": 0}
+            await connection.execute(update(deliveries).where(*missed).values(**again, error=None))
             await wake_chat(connection, chat_id, now)
         return True
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Give everything of a group that became a supergroup to its new id, in one transaction.
 
-        Where both ids have something, as two languages, what was set under the old one stays.
+        Where both ids have something, as two languages, what was set under the old one stays. A second time there is
+        nothing left to move.
         """
         async with self._database.write() as connection:
             await move_chat(connection, old_id, new_id)
-            await self._make_supergroup(connection, new_id)
+            of_chat = update(chats).where(chats.c.chat_id == new_id)
+            await connection.execute(of_chat.values(kind=ChatKind.SUPERGROUP.value))
 
     async def forget(self, chat_id: int) -> None:
         """Delete everything that is kept of a chat and of its topics."""
         async with self._database.write() as connection:
             await forget_chat(connection, chat_id)
-
-    @staticmethod
-    async def _make_supergroup(connection: AsyncConnection, chat_id: int) -> None:
-        of_chat = update(chats).where(chats.c.chat_id == chat_id)
-        await connection.execute(of_chat.values(kind=ChatKind.SUPERGROUP.value, state=ChatState.ACTIVE.value))
