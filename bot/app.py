@@ -60,7 +60,12 @@ def build_application(
     """Wire the bot: what it answers with, on the connections for its answers and for its polling."""
     # Lets python-telegram-bot give spans of time as such, as its next major version will.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
-    services = Services(store, settings.delivery.timezone, frozenset(settings.telegram.allowed_chats))
+    services = Services(
+        store=store,
+        timezone=settings.delivery.timezone,
+        allowed_chats=frozenset(settings.telegram.allowed_chats),
+        freshness_days=settings.digests.freshness_days,
+    )
     # python-telegram-bot calls it without arguments, for which a function does as well as a type.
     give_services = cast("type[Services]", lambda: services)
     application: PaperboyApplication = (

@@ -1,14 +1,14 @@
 """What every handler finds at hand: the services, the chat that it answers, and the ways to answer."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, LinkPreviewOptions, Update, User
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot, filters
 
 from bot.domain import NO_TOPIC, Chat, ChatKind, ChatState, Language
 from bot.locales.phrases import Phrases, phrases_for
@@ -22,11 +22,15 @@ UNCHANGED = "message is not modified"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the composition root hands to the handlers. No ``allowed_chats`` means that everybody is served."""
+    """What the composition root hands to the handlers. No ``allowed_chats`` means that everybody is served.
+
+    ``freshness_days``: so many days after its date a digest is still pushed.
+    """
 
     store: Store
     timezone: ZoneInfo
     allowed_chats: frozenset[int]
+    freshness_days: int
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
@@ -36,17 +40,51 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     incoming: Update | None = None
 
     async def recognise(self, update: Update) -> None:
-        """Look up the chat that ``update`` comes from, and remember it where it is new."""
+        """Look up the chat that ``update`` comes from; remember it where it is new, and what has changed of it.
+
+        Nothing is written of a chat that is as it was. One that is new is not remembered for a mere event there.
+        """
         self.incoming = update
         chat = update.effective_chat
         if chat is None:
             return
-        topic = topic_of(update)
-        self.chat = await self.store.chats.get(chat.id, topic)
-        if self.chat is None:
-            language = language_of(update.effective_user)
-            self.chat = Chat(chat.id, topic, ChatKind(chat.type), language, None, ChatState.ACTIVE)
-            await self.store.chats.remember(self.chat)
+        self.chat = await self.store.chats.get(chat.id, topic_of(update))
+        if self.chat is not None:
+            self.chat = await self._keep_up(self.chat, update)
+        elif not is_event(update):
+            await self.meet()
+
+    async def meet(self) -> None:
+        """Remember the chat that the update comes from as a new one, in the language of who is there."""
+        update = self.incoming
+        chat = update.effective_chat if update else None
+        if update is None or chat is None:
+            return
+        kind, language = ChatKind(chat.type), language_of(update.effective_user)
+        self.chat = Chat(chat.id, topic_of(update), kind, language, None, ChatState.ACTIVE, chat.title or "")
+        await self.store.chats.remember(self.chat)
+
+    async def resume(self, chat_id: int, topic_id: int | None = None) -> None:
+        """Send to a chat, or one topic of it, again, also what it missed of the digests that are still fresh."""
+        since = self.today - timedelta(days=self.bot_data.freshness_days)
+        await self.store.chats.resume(chat_id, topic_id, datetime.now(UTC), since)
+
+    async def _keep_up(self, known: Chat, update: Update) -> Chat:
+        chat, user = update.effective_chat, update.effective_user
+        title = (chat.title if chat else None) or ""
+        if title != known.title:
+            await self.store.chats.rename(known.id, title)
+            known = replace(known, title=title)
+        if known.kind is ChatKind.PRIVATE and not known.language_chosen and user and user.language_code:
+            language = language_of(user)
+            if language is not known.language:
+                await self.store.chats.set_language(known.id, known.topic_id, language, chosen=False)
+                known = replace(known, language=language)
+        # Whoever says something to the bot can be answered, whatever Telegram said before.
+        if known.state is ChatState.PAUSED and not is_event(update):
+            await self.resume(known.id)
+            known = replace(known, state=ChatState.ACTIVE)
+        return known
 
     @property
     def store(self) -> Store:
@@ -78,15 +116,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     async def reply(self, message: Message) -> None:
         """Send ``message`` to the chat, and the topic, that the update came from."""
         update = self.incoming
-        if update is None or update.effective_chat is None:
-            return
+        if update and update.effective_chat:
+            await self.send(update.effective_chat.id, message, topic_of(update))
+
+    async def send(self, chat_id: int, message: Message, topic_id: int = NO_TOPIC) -> None:
+        """Send ``message`` to some chat."""
         await self.bot.send_message(
-            update.effective_chat.id,
+            chat_id,
             message.text,
             entities=message.entities,
             reply_markup=message.keyboard,
             link_preview_options=_preview(message),
-            message_thread_id=topic_of(update) or None,
+            message_thread_id=topic_id or None,
         )
 
     async def edit(self, query: CallbackQuery, message: Message) -> None:
@@ -121,6 +162,11 @@ def topic_of(update: Update) -> int:
     if isinstance(message, TelegramMessage) and message.is_topic_message and message.message_thread_id:
         return message.message_thread_id
     return NO_TOPIC
+
+
+def is_event(update: Update) -> bool:
+    """Whether the update tells of something that happened in its chat, where a message or a press says something."""
+    return update.my_chat_member is not None or bool(filters.StatusUpdate.ALL.check_update(update))
 
 
 def _preview(message: Message) -> LinkPreviewOptions:

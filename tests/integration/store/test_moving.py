@@ -1,6 +1,5 @@
 """A chat that gets another id, and one to which nothing can be sent for a while."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -67,11 +66,11 @@ async def ledger(store: Store, chat_id: int) -> list[Any]:
 
 
 @pytest.fixture
-async def group(store: Store) -> AsyncIterator[Store]:
+async def group(store: Store) -> Store:
     """A store with a subscribed basic group."""
     await store.chats.remember(GROUP)
     await store.subscriptions.keep(WANTS, NOW)
-    yield store
+    return store
 
 
 def test_every_table_that_knows_chats_is_moved_and_forgotten() -> None:
