@@ -233,6 +233,20 @@ class Alert:
     created: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AlertHit:
+    """A paper on which alerts of a chat fire, in the digest of ``date``. ``keywords`` are the texts of these alerts.
+
+    The ``passage`` is where the first of them stands.
+    """
+
+    paper_id: ArxivId
+    title: str | None
+    date: date
+    keywords: tuple[str, ...]
+    passage: Passage
+
+
 class DeliveryKind(StrEnum):
     """What a row of the ledger owes. Due rows of one kind and chat become one message."""
 
@@ -286,3 +300,16 @@ class LedgerStats:
 
     states: dict[DeliveryState, int]
     oldest_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How the bot stands, for the people who run it. Topics count as chats of their own, forgotten ones not at all."""
+
+    ledger: LedgerStats
+    chats: dict[ChatState, int]
+    subscriptions: int
+    alerts: int
+    papers: int
+    digests: int
+    newest: date | None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 
 from bot.domain import Alert
 from bot.store.connections import Database
@@ -42,12 +42,21 @@ class Alerts:
             await connection.execute(row.on_conflict_do_nothing())
         return True
 
-    async def pause(self, chat_id: int, topic_id: int, alert_id: int, *, paused: bool) -> bool:
-        """Let an alert rest, or fire again. Returns False where the chat has none with this id."""
+    async def pause(self, chat_id: int, topic_id: int, alert_id: int) -> bool:
+        """Let an alert rest. Returns False where the chat has none with this id."""
         which = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id, alerts.c.id == alert_id)
         async with self._database.write() as connection:
-            done = await connection.execute(update(alerts).where(*which).values(paused=paused))
-        return done.rowcount > 0
+            return (await connection.execute(update(alerts).where(*which).values(paused=True))).rowcount > 0
+
+    async def resume(self, chat_id: int, topic_id: int, alert_id: int, now: datetime) -> bool:
+        """Let an alert fire again, as if it were created ``now`` (aware): on nothing that came while it rested.
+
+        Returns False where the chat has none with this id. One that does not rest stays as it was.
+        """
+        which = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id, alerts.c.id == alert_id)
+        awake = {"paused": False, "created": case((alerts.c.paused, now), else_=alerts.c.created)}
+        async with self._database.write() as connection:
+            return (await connection.execute(update(alerts).where(*which).values(awake))).rowcount > 0
 
     async def remove(self, chat_id: int, topic_id: int, alert_id: int) -> bool:
         """Delete an alert. Returns False where the chat has none with this id."""

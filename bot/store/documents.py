@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
 
-from bot.domain import Status, Summary
+from bot.domain import Summary
 from bot.search.names import ENDING, latin_words, methods, short_name, vocabulary
 from bot.search.text import key, tokens
 from bot.store.tables import metadata
+from bot.store.texts import READABLE
 
 # A paper and the summary of it that was indexed. The id is the rowid in `search_index`; the later written the higher.
 documents = Table(
@@ -37,7 +38,6 @@ names = Table(
 
 _LABEL = re.compile(r"^[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+)?\*\*([^*\n]{1,80})\*\*", re.MULTILINE)
 _LINK = re.compile(r"https?://\S+")
-_READABLE = (Status.OK, Status.SPECULATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def document(summary: Summary) -> Document:
     """Make the document of a summary. Where the model gave none, only the title and the id are to be found."""
     title = summary.title or ""
     text = ""
-    if summary.status in _READABLE:
+    if summary.status in READABLE:
         text = "\n".join([summary.intro, *(section.text for section in summary.sections), summary.outro])
         text = _LINK.sub(" ", text)
     words = latin_words(f"{title}\n{text}")

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Sequence
 from sqlalchemy import TextClause, and_, delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.digest.markdown import plain
 from bot.domain import ArxivId, Hit, Results, Summary
 from bot.search import repair
 from bot.search.names import ENDING, letters
@@ -20,6 +19,7 @@ from bot.store.documents import document, documents, names, stale
 from bot.store.fulltext import among, having, matching, weighing
 from bot.store.rows import SUMMARY, summary_of
 from bot.store.tables import papers, summaries
+from bot.store.texts import body_texts
 
 FEW = 4000
 """Up to how many papers that match are all weighed; some 4 ms, and 10 ms for 100,000 that have one word each."""
@@ -222,5 +222,4 @@ async def _before(connection: AsyncConnection, paper_ids: Sequence[ArxivId]) -> 
 
 def _texts(summary: Summary) -> list[str]:
     """Give the plain texts of a summary, the lead first."""
-    sections = (section.text for section in summary.sections)
-    return [summary.lead, *map(plain, (summary.intro, *sections, summary.outro))]
+    return [summary.lead, *body_texts(summary)]

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, insert, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import ArxivId, Digest, Status, Summary
+from bot.store.clocks import wake_known
 from bot.store.comparing import Changes, Kept, compare
 from bot.store.index import Index
 from bot.store.rows import SUMMARY, summary_of
-from bot.store.tables import digests, papers, summaries
+from bot.store.tables import digests, papers, summaries, unmatched
 
 PARAMETERS = 10_000
 """How many values one statement is given at most; SQLite's limit is 32,766 (https://sqlite.org/limits.html)."""
+
+LEAST_STEP = timedelta(microseconds=1)
 
 KEPT = (
     summaries.c.paper_id,
@@ -29,6 +32,8 @@ ENTRY = (summaries.c.paper_id == bindparam("paper"), summaries.c.digest_date == 
 CONTENT = ("position", "status", "length", "mark", "cut", "title", "lead", "intro", "sections", "outro", "body")
 CHANGE = update(summaries).where(*ENTRY).values({name: bindparam(f"new_{name}") for name in CONTENT})
 MOVE = update(summaries).where(*ENTRY).values(position=bindparam("new_position"))
+# What changed once more before the alerts saw it came when it was last seen.
+UNMATCHED = insert(unmatched).prefix_with("OR REPLACE")
 PREFER = update(papers).where(papers.c.id == bindparam("paper")).values(best_date=bindparam("best"))
 
 
@@ -44,7 +49,9 @@ class Loaded:
 async def load(connection: AsyncConnection, index: Index, digest: Digest, seen_at: datetime) -> Loaded:
     """Write what is new or changed in ``digest``, first seen at ``seen_at``, and the search index with it."""
     changes = compare(digest, await _kept(connection, digest))
-    await _write(connection, digest.date, changes, seen_at)
+    if changes.any:
+        moment = await _note_change(connection, digest.date, changes, seen_at)
+        await _write(connection, digest.date, changes, moment)
     if changes.best:
         await index.write(connection, await _best_summaries(connection, digest, changes.best))
     return Loaded(len(changes.added), len(changes.changed), changes.unchanged)
@@ -62,19 +69,37 @@ async def _kept(connection: AsyncConnection, digest: Digest) -> list[Kept]:
     return list(found.values())
 
 
-async def _write(connection: AsyncConnection, day: date, changes: Changes, seen_at: datetime) -> None:
-    # What others refer to goes first.
+async def _note_change(connection: AsyncConnection, day: date, changes: Changes, seen_at: datetime) -> datetime:
+    """Write when the digest changed, and wake whoever pushes it. Returns that moment, later than any change before."""
     if changes.first_of_day:
-        await connection.execute(insert(digests), {"date": day, "first_seen": seen_at})
+        await connection.execute(insert(digests), {"date": day, "first_seen": seen_at, "changed_at": seen_at})
+        await wake_known(connection, seen_at)
+        return seen_at
+    which = digests.c.date == day
+    before = (await connection.execute(select(digests.c.changed_at).where(which))).scalar_one()
+    moment = max(seen_at, before + LEAST_STEP)
+    late: dict[str, Any] = {"amend_due": moment} if changes.added else {}
+    await connection.execute(update(digests).where(which).values(changed_at=moment, **late))
+    return moment
+
+
+async def _write(connection: AsyncConnection, day: date, changes: Changes, seen_at: datetime) -> None:
+    # What others refer to goes first; the digest itself stands already.
     for statement, rows in (
         (insert(papers), [{"id": paper, "best_date": changes.best[paper]} for paper in changes.new_papers]),
         (insert(summaries), [{**row, "first_seen": seen_at} for row in changes.added]),
         (CHANGE, [_renamed(row) for row in changes.changed]),
         (MOVE, [{"paper": paper, "day": day, "new_position": place} for paper, place in changes.moved.items()]),
         (PREFER, [{"paper": paper, "best": best} for paper, best in _known(changes).items()]),
+        (UNMATCHED, [_came(row, seen_at) for row in (*changes.added, *changes.changed)]),
     ):
         if rows:
             await connection.execute(statement, rows)
+
+
+def _came(row: dict[str, Any], seen_at: datetime) -> dict[str, Any]:
+    """Return the row of ``unmatched`` for one row of ``summaries``."""
+    return {"paper_id": row["paper_id"], "digest_date": row["digest_date"], "seen_at": seen_at}
 
 
 def _known(changes: Changes) -> dict[ArxivId, date]:
