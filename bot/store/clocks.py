@@ -19,6 +19,7 @@ DUE = (
     .where(or_(clocks.c.due <= bindparam("now"), clocks.c.due > bindparam("never")))
     .order_by(clocks.c.due)
 )
+USED = select(subscriptions.c.timezone, subscriptions.c.minute).where(subscriptions.c.active).distinct()
 
 
 class Clock(NamedTuple):
@@ -40,14 +41,17 @@ class Clocks:
             rows = connection.execute(DUE, {"now": now, "never": now + LONGEST_WAIT}).all()
         return tuple(Clock(timezone, minute) for timezone, minute in rows)
 
+    async def used(self) -> tuple[Clock, ...]:
+        """Return every hour that some subscription has."""
+        with self._database.look_up() as connection:
+            return tuple(Clock(timezone, minute) for timezone, minute in connection.execute(USED))
+
     async def wake_all(self, now: datetime) -> None:
         """Let every hour that some subscription has strike."""
         async with self._database.write() as connection:
             await connection.execute(delete(clocks))
-            used = select(subscriptions.c.timezone, subscriptions.c.minute).where(subscriptions.c.active).distinct()
-            await connection.execute(
-                insert(clocks).from_select(["timezone", "minute", "due"], used.add_columns(bindparam("now", now)))
-            )
+            rows = USED.add_columns(bindparam("now", now, clocks.c.due.type))
+            await connection.execute(insert(clocks).from_select(["timezone", "minute", "due"], rows))
 
 
 async def wake(connection: AsyncConnection, clock: Clock, now: datetime) -> None:

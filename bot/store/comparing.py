@@ -39,6 +39,11 @@ class Changes:
     new_papers: tuple[ArxivId, ...]
     best: dict[ArxivId, date]
 
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.added or self.changed or self.moved)
+
 
 def compare(digest: Digest, kept: Iterable[Kept]) -> Changes:
     """Return what ``digest`` changes, where the store has ``kept`` of its day and of its papers on all days."""

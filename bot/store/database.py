@@ -8,11 +8,14 @@ from bot.store.alerts import Alerts
 from bot.store.chats import Chats
 from bot.store.clocks import Clocks
 from bot.store.connections import Database
+from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
 from bot.store.files import Files
 from bot.store.index import Index
+from bot.store.lock import Lock
 from bot.store.papers import Papers
-from bot.store.schema import bring_up_to_date
+from bot.store.planning import Planning
+from bot.store.schema import bring_up_to_date, make_room
 from bot.store.searches import Searches
 from bot.store.sqlite import path_of
 from bot.store.subscriptions import Subscriptions
@@ -21,8 +24,9 @@ from bot.store.subscriptions import Subscriptions
 class Store:
     """Everything that Paperboy keeps, by noun."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, lock: Lock) -> None:
         self._database = database
+        self._lock = lock
         self.index = Index(database)
         self.digests = Digests(database, self.index)
         self.papers = Papers(database)
@@ -30,6 +34,8 @@ class Store:
         self.subscriptions = Subscriptions(database)
         self.clocks = Clocks(database)
         self.alerts = Alerts(database)
+        self.planning = Planning(database)
+        self.deliveries = Deliveries(database)
         self.searches = Searches(database)
         self.files = Files(database)
 
@@ -37,9 +43,10 @@ class Store:
     async def open(cls, url: str) -> Self:
         """Open the SQLite file of ``url`` (``sqlite:///path``), created or migrated as needed. Raises StoreError."""
         path = path_of(url)
-        await asyncio.to_thread(bring_up_to_date, path)
-        store = cls(Database(path))
+        make_room(path)
+        store = cls(Database(path), Lock.shared(path))
         try:
+            await asyncio.to_thread(bring_up_to_date, path)
             # A migration may have emptied the index. Besides, this finds out at once whether the file can be written.
             await store.index.complete()
         except StoreError:
@@ -55,3 +62,4 @@ class Store:
     async def close(self) -> None:
         """Close the database. The store is of no use afterwards."""
         await self._database.close()
+        self._lock.release()

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Select, bindparam, exists, extract, func, select
 
@@ -13,7 +14,8 @@ from bot.store.loading import Loaded, load
 from bot.store.rows import SUMMARY, summary_of
 from bot.store.tables import digests, summaries
 
-EARLIER = summaries.alias("earlier")
+Moment = TypeVar("Moment", date, datetime)
+EARLIER = summaries.alias("other")
 ENTRIES = (
     select(
         summaries.c.paper_id,
@@ -24,6 +26,12 @@ ENTRIES = (
     )
     .where(summaries.c.digest_date == bindparam("day"))
     .order_by(summaries.c.position)
+)
+# The papers of a day that other digests have too.
+ELSEWHERE = (
+    select(summaries.c.paper_id, EARLIER.c.digest_date, EARLIER.c.first_seen)
+    .join(EARLIER, EARLIER.c.paper_id == summaries.c.paper_id)
+    .where(summaries.c.digest_date == bindparam("day"), EARLIER.c.digest_date != summaries.c.digest_date)
 )
 
 
@@ -57,20 +65,30 @@ class Digests:
         )
         return Day(day, entries) if entries else None
 
+    async def changed_at(self, day: date) -> datetime | None:
+        """Return when the digest of ``day`` last changed; two changes never have the same moment."""
+        return self._one(select(digests.c.changed_at).where(digests.c.date == day))
+
+    async def elsewhere(self, day: date) -> list[tuple[ArxivId, date, datetime]]:
+        """Return the papers of ``day`` that other digests have too: paper, that digest, and when it was first in it."""
+        with self._database.look_up() as connection:
+            rows = connection.execute(ELSEWHERE, {"day": day}).all()
+        return [(ArxivId(paper_id), other, first_seen) for paper_id, other, first_seen in rows]
+
     async def newest(self) -> date | None:
         """Return the day of the newest digest."""
-        return self._day(select(func.max(digests.c.date)))
+        return self._one(select(func.max(digests.c.date)))
 
     async def latest_on(self, month: int, day: int) -> date | None:
         """Return the newest day with a digest among those of this month and day, of whatever year."""
         same = (extract("month", digests.c.date) == month, extract("day", digests.c.date) == day)
-        return self._day(select(func.max(digests.c.date)).where(*same))
+        return self._one(select(func.max(digests.c.date)).where(*same))
 
     async def around(self, day: date) -> tuple[date | None, date | None]:
         """Return the nearest days with a digest before and after ``day``."""
         return (
-            self._day(select(func.max(digests.c.date)).where(digests.c.date < day)),
-            self._day(select(func.min(digests.c.date)).where(digests.c.date > day)),
+            self._one(select(func.max(digests.c.date)).where(digests.c.date < day)),
+            self._one(select(func.min(digests.c.date)).where(digests.c.date > day)),
         )
 
     async def days(self, year: int, month: int) -> tuple[date, ...]:
@@ -82,7 +100,7 @@ class Digests:
 
     async def span(self) -> tuple[date, date] | None:
         """Return the first and the last day that have a digest."""
-        first, last = self._day(select(func.min(digests.c.date))), await self.newest()
+        first, last = self._one(select(func.min(digests.c.date))), await self.newest()
         return (first, last) if first and last else None
 
     async def summaries(self, day: date) -> tuple[Summary, ...]:
@@ -98,6 +116,6 @@ class Digests:
             found: dict[str, int] = dict((await connection.execute(query)).all())
         return {status: found[status] for status in Status if status in found}
 
-    def _day(self, query: Select[date]) -> date | None:
+    def _one(self, query: Select[Moment]) -> Moment | None:
         with self._database.look_up() as connection:
             return connection.scalar(query)

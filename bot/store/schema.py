@@ -22,7 +22,7 @@ def bring_up_to_date(path: Path, target: str | None = None) -> None:
     StoreError where the file cannot be used, belongs to another program or to a newer version of this one.
     """
     target = target or revisions()[-1]
-    _make_room(path)
+    make_room(path)
     engine = migrator(path)
     try:
         with explained(path):
@@ -35,7 +35,8 @@ def bring_up_to_date(path: Path, target: str | None = None) -> None:
         engine.dispose()
 
 
-def _make_room(path: Path) -> None:
+def make_room(path: Path) -> None:
+    """Make the folder of the database at ``path``. Raises StoreError where it cannot be, or ``path`` is one itself."""
     if path.is_dir():
         raise StoreError(f"the database {path} is a folder: set store.url to a file, like sqlite:///{path}/paperboy.db")
     try:

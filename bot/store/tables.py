@@ -72,6 +72,8 @@ digests = Table(
     metadata,
     Column("date", Date, primary_key=True),
     Column("first_seen", UtcDateTime, nullable=False),
+    # Each change is later than the one before, whatever the machine's clock does; its new entries are first seen then.
+    Column("changed_at", UtcDateTime, nullable=False),
     # When the messages that were sent of it are to be looked at, because entries came later; NULL: they are complete.
     Column("amend_due", UtcDateTime),
     Index(None, "amend_due", sqlite_where=text("amend_due IS NOT NULL")),
@@ -197,8 +199,10 @@ deliveries = Table(
     Column("token", String),
     # NULL where there was nothing to say.
     Column("message_id", BigInteger),
-    # The state of the store that the message shows, and when it was last tried to bring it up to a newer one.
-    Column("rendered_at", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    # The message shows its digest as changed at this moment (`digests.changed_at`).
+    Column("shows", UtcDateTime),
+    # When it was sent, or last tried to bring it up to date.
     Column("amended_at", UtcDateTime),
     # A button of the message was pressed, so that it shows something else now.
     Column("touched", Boolean, nullable=False, default=False),

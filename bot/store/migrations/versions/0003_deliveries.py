@@ -6,9 +6,17 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+BEFORE_ALL = "1970-01-01 00:00:00.000000"
+"""SQLite wants a default for a column that is added and may not be NULL."""
+
 
 def upgrade() -> None:
     """Make the tables of the pushes. What was loaded so far is owed to nobody."""
+    op.add_column("digests", sa.Column("changed_at", sa.DateTime, nullable=False, server_default=BEFORE_ALL))
+    op.execute(
+        "UPDATE digests SET changed_at = (SELECT max(first_seen) FROM summaries WHERE digest_date = digests.date)"
+        " WHERE EXISTS (SELECT 1 FROM summaries WHERE digest_date = digests.date)"
+    )
     op.add_column("digests", sa.Column("amend_due", sa.DateTime))
     op.create_index("ix_digests_amend_due", "digests", ["amend_due"], sqlite_where=sa.text("amend_due IS NOT NULL"))
     op.add_column("chats", sa.Column("title", sa.Text, nullable=False, server_default=""))
@@ -94,7 +102,8 @@ def _make_deliveries() -> None:
         sa.Column("doubts", sa.Integer, nullable=False),
         sa.Column("token", sa.String),
         sa.Column("message_id", sa.BigInteger),
-        sa.Column("rendered_at", sa.DateTime),
+        sa.Column("sent_at", sa.DateTime),
+        sa.Column("shows", sa.DateTime),
         sa.Column("amended_at", sa.DateTime),
         sa.Column("touched", sa.Boolean, nullable=False),
         sa.Column("error", sa.Text),

@@ -1,0 +1,83 @@
+"""Who is owed what. It follows from subscriptions, digests and the ledger alone, so that it may be asked at any time.
+
+A digest is due at the later of the chat's hour on its date and the moment when it was loaded. It is owed, once, as long
+as the date where the chat is is at most ``freshness_days`` after its own.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+import structlog
+
+from bot.domain import DeliveryKind
+from bot.store.clocks import Clock
+from bot.store.database import Store
+from bot.store.planning import Owed, Strike
+from bot.times.zones import local_date, moment_of
+
+log = structlog.get_logger(__name__)
+
+DAY = timedelta(days=1)
+TELLS_EMPTY_WITHIN = timedelta(hours=3)
+"""Later than this after the chat's hour nobody is told any more that there is no digest: the bot was down."""
+
+
+class Planner:
+    """Puts what is owed into the ledger. Asked a thousand times, or by two processes at once, it plans each thing once.
+
+    ``freshness_days``: so many days after its date a digest is still pushed.
+    """
+
+    def __init__(self, store: Store, freshness_days: int) -> None:
+        self._store = store
+        self._freshness_days = freshness_days
+
+    async def wake(self, now: datetime) -> None:
+        """Look at everything anew, as a start does."""
+        await self._store.clocks.wake_all(now)
+
+    async def plan(self, now: datetime) -> int:
+        """Plan all digests that are due, and return how many are new in the ledger."""
+        planned = 0
+        for clock in await self._store.clocks.due(now):
+            planned += await self._store.planning.strike(clock, self._earliest(clock, now), partial(strike, clock, now))
+        if planned:
+            log.info("deliveries planned", count=planned)
+        return planned
+
+    async def would_plan(self, now: datetime) -> dict[date, int]:
+        """Count by day what ``plan`` would put into the ledger if every hour struck now."""
+        counts: dict[date, int] = {}
+        for clock in await self._store.clocks.used():
+            found = await self._store.planning.would_be(clock, self._earliest(clock, now), partial(strike, clock, now))
+            for day, count in found.items():
+                counts[day] = counts.get(day, 0) + count
+        return {day: count for day, count in sorted(counts.items()) if count}
+
+    def _earliest(self, clock: Clock, now: datetime) -> date:
+        return local_date(now, clock.timezone) - self._freshness_days * DAY
+
+
+def strike(clock: Clock, now: datetime, digests: Sequence[tuple[date, datetime]]) -> Strike:
+    """Say what the subscriptions of a clock are owed ``now``, given the fresh digests and when each was first seen."""
+    today = local_date(now, clock.timezone)
+    dues = {day: due_at(clock, day, seen) for day, seen in digests}
+    owed = [Owed(DeliveryKind.DIGEST, day, due) for day, due in dues.items() if due <= now]
+    hour = moment_of(today, clock.minute, clock.timezone)
+    if today not in dues and hour <= now < hour + TELLS_EMPTY_WITHIN:
+        owed.append(Owed(DeliveryKind.EMPTY, today, hour))
+    return Strike(tuple(owed), _next_hour(clock, today, now))
+
+
+def due_at(clock: Clock, day: date, seen: datetime) -> datetime:
+    """Return when a digest, first seen at a moment, is due for the subscriptions of a clock."""
+    return max(moment_of(day, clock.minute, clock.timezone), seen.astimezone(UTC))
+
+
+def _next_hour(clock: Clock, today: date, now: datetime) -> datetime:
+    """Return the clock's next hour: today's, or that of the next day that its zone does not skip."""
+    day = today
+    while (hour := moment_of(day, clock.minute, clock.timezone)) <= now:
+        day += DAY
+    return hour

@@ -1,0 +1,161 @@
+"""Deliveries: the ledger. Each transition of a delivery stands here, once; planning.py makes the rows.
+
+planned -> sending -> sent | failed (waits for its next try) -> sending … | dead. Whoever sends holds its rows under a
+lease and a token of his own, and every transition out of ``sending`` is made only with that token: one who lost his
+lease, because he stood still for too long, changes nothing any more.
+"""
+
+import secrets
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Update, bindparam, delete, select, update
+
+from bot.domain import Claim, Delivery, DeliveryKind, DeliveryState
+from bot.store.connections import Database
+from bot.store.tables import deliveries
+
+FIRST_DUE = (
+    select(deliveries.c.chat_id, deliveries.c.topic_id, deliveries.c.kind)
+    .where(deliveries.c.due <= bindparam("now"))
+    .order_by(deliveries.c.due)
+    .limit(1)
+)
+CLAIM = (
+    update(deliveries)
+    .where(
+        deliveries.c.chat_id == bindparam("chat"),
+        deliveries.c.topic_id == bindparam("topic"),
+        deliveries.c.kind == bindparam("of_kind"),
+        deliveries.c.due <= bindparam("now"),
+    )
+    .values(state=DeliveryState.SENDING.value, token=bindparam("new_token"), due=bindparam("lease"))
+    .returning(
+        deliveries.c.id, deliveries.c.thing, deliveries.c.digest_date, deliveries.c.attempts, deliveries.c.doubts
+    )
+)
+NEXT_DUE = select(deliveries.c.due).where(deliveries.c.due.is_not(None)).order_by(deliveries.c.due).limit(1)
+SHOWN = select(deliveries.c.thing, deliveries.c.shows, deliveries.c.sent_at).where(
+    deliveries.c.chat_id == bindparam("chat"),
+    deliveries.c.topic_id == bindparam("topic"),
+    deliveries.c.kind == DeliveryKind.DIGEST.value,
+    deliveries.c.thing.in_(bindparam("days", expanding=True)),
+    deliveries.c.message_id.is_not(None),
+    deliveries.c.shows.is_not(None),
+)
+UNTOUCHED = (
+    select(deliveries.c.id)
+    .where(
+        deliveries.c.chat_id == bindparam("chat"),
+        deliveries.c.message_id == bindparam("message"),
+        ~deliveries.c.touched,
+    )
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of a digest that a chat has: it ``shows`` the digest as changed at that moment."""
+
+    shows: datetime
+    sent_at: datetime
+
+
+class Deliveries:
+    """The ledger in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next delivery is due, or the next lease ends; None where nothing is left to send."""
+        with self._database.look_up() as connection:
+            return connection.scalar(NEXT_DUE)
+
+    async def claim(self, now: datetime, lease: datetime) -> Claim | None:
+        """Take what is due longest, with all that is due of its kind in its chat, until ``lease``.
+
+        A row whose lease has ended is due again, whoever held it. Returns None where nothing is due.
+        """
+        async with self._database.write() as connection:
+            first = (await connection.execute(FIRST_DUE, {"now": now})).first()
+            if first is None:
+                return None
+            chat_id, topic_id, kind = first
+            token = secrets.token_hex(8)
+            key = {"chat": chat_id, "topic": topic_id, "of_kind": kind, "now": now}
+            rows = (await connection.execute(CLAIM, {**key, "new_token": token, "lease": lease})).all()
+        held = sorted((Delivery(*row) for row in rows), key=lambda one: (one.digest_date, one.id))
+        return Claim(token, chat_id, topic_id, DeliveryKind(kind), tuple(held))
+
+    async def renew(self, tokens: Collection[str], lease: datetime) -> None:
+        """Hold what is being sent under ``tokens`` until ``lease``."""
+        async with self._database.write() as connection:
+            await connection.execute(update(deliveries).where(deliveries.c.token.in_(tokens)).values(due=lease))
+
+    async def sent(
+        self, claim: Claim, message_id: int | None, now: datetime, shows: Mapping[int, datetime] | None = None
+    ) -> bool:
+        """Note that a claim was sent as a message (None: there was nothing to say).
+
+        ``shows`` has, by the ids of its deliveries, as of which change of its digest the message was rendered.
+        Returns False where the claim is no longer held; so do the transitions below.
+        """
+        done = {"state": DeliveryState.SENT, "due": None, "message_id": message_id, "error": None}
+        moments = bindparam("moment", type_=deliveries.c.shows.type)
+        mark = update(deliveries).where(deliveries.c.token == claim.token, deliveries.c.id == bindparam("which"))
+        mark = mark.values(**done, token=None, sent_at=now, amended_at=now, shows=moments)
+        rows = [{"which": one.id, "moment": (shows or {}).get(one.id)} for one in claim.deliveries]
+        async with self._database.write() as connection:
+            return (await connection.execute(mark, rows)).rowcount > 0
+
+    async def failed(self, claim: Claim, again: datetime, error: str, *, doubtful: bool) -> bool:
+        """Note a failed attempt, to be made ``again`` at that moment; ``doubtful``: the message may have arrived."""
+        counts = {"attempts": deliveries.c.attempts + 1, "doubts": deliveries.c.doubts + int(doubtful)}
+        return await self._leave(claim, state=DeliveryState.FAILED, due=again, error=error, **counts)
+
+    async def postponed(self, claim: Claim, until: datetime) -> bool:
+        """Put a claim back until a moment, as no attempt: Telegram or the chat's quiet hours want it so."""
+        return await self._leave(claim, state=DeliveryState.PLANNED, due=until)
+
+    async def died(self, claim: Claim, error: str, only: Iterable[Delivery] | None = None) -> bool:
+        """Give up a claim, or ``only`` some of it, for good."""
+        dead = {"state": DeliveryState.DEAD, "due": None, "error": error}
+        return await self._leave(claim, only, **dead)
+
+    async def shown(self, chat_id: int, topic_id: int, days: Iterable[date]) -> dict[date, Shown]:
+        """Return of which digests of ``days`` the chat has a message."""
+        key = {"chat": chat_id, "topic": topic_id, "days": [day.isoformat() for day in days]}
+        with self._database.look_up() as connection:
+            rows = connection.execute(SHOWN, key).all()
+        return {date.fromisoformat(thing): Shown(shows, sent_at) for thing, shows, sent_at in rows}
+
+    async def touch(self, chat_id: int, message_id: int) -> None:
+        """Note that a button of a message was pressed: what it shows from now on is not what was sent."""
+        with self._database.look_up() as connection:
+            if connection.execute(UNTOUCHED, {"chat": chat_id, "message": message_id}).first() is None:
+                return
+        which = (deliveries.c.chat_id == chat_id, deliveries.c.message_id == message_id)
+        async with self._database.write() as connection:
+            await connection.execute(update(deliveries).where(*which).values(touched=True))
+
+    async def prune(self, before: date) -> int:
+        """Delete what is done with digests from before that day; which papers an alert sent is kept for ever."""
+        old = delete(deliveries).where(
+            deliveries.c.digest_date < before,
+            deliveries.c.due.is_(None),
+            deliveries.c.kind != DeliveryKind.ALERT.value,
+        )
+        async with self._database.write() as connection:
+            return (await connection.execute(old)).rowcount
+
+    async def _leave(self, claim: Claim, only: Iterable[Delivery] | None = None, **changes: Any) -> bool:
+        leave: Update = update(deliveries).where(deliveries.c.token == claim.token)
+        if only is not None:
+            leave = leave.where(deliveries.c.id.in_([delivery.id for delivery in only]))
+        async with self._database.write() as connection:
+            done = await connection.execute(leave.values(token=None, **changes))
+        return done.rowcount > 0
