@@ -7,7 +7,7 @@ from telegram import Update
 from bot.domain import Day
 from bot.errors import OldButton
 from bot.handlers.context import Context
-from bot.search.dates import YearlessDay, read_date
+from bot.times.dates import YearlessDay, read_date
 from bot.store.database import Store
 from bot.views.calendar import calendar
 from bot.views.digest import day_list, no_digest

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadDate
-from bot.search.dates import YearlessDay, read_date
+from bot.times.dates import YearlessDay, read_date
 
 SATURDAY = date(2025, 5, 24)
 

@@ -1,0 +1,1 @@
+"""What people write for days, hours and time zones, and which moments these are. Pure."""
