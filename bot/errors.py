@@ -5,12 +5,14 @@ PaperboyError
 │   ├── BadPaperId
 │   ├── BadDate
 │   ├── EmptyQuery
+│   ├── TooManyAlerts
 │   ├── UnknownCommand
 │   ├── AdminsOnly
 │   └── OldButton
 ├── ConfigError          the settings are wrong; `paperboy check` prints each of them
 ├── DigestError          a digest file holds nothing that can be loaded
 ├── StoreError           the database cannot be opened, or is newer than this program
+│   └── WrongFile        a backup cannot be made into, or restored from, the file that was named
 └── TelegramError
     ├── TokenRefused     Telegram does not know the token (401)
     └── AnotherPoller    another process polls with the same token (409)
@@ -51,6 +53,12 @@ class EmptyQuery(UserError):
     phrase = "empty-query"
 
 
+class TooManyAlerts(UserError):
+    """A chat has as many alerts as it may; how many is ``given``."""
+
+    phrase = "too-many-alerts"
+
+
 class UnknownCommand(UserError):
     """The bot has no such command."""
 
@@ -88,6 +96,10 @@ class DigestError(PaperboyError):
 
 class StoreError(PaperboyError):
     """The database cannot be used; the message says why and what to do."""
+
+
+class WrongFile(StoreError):
+    """A backup cannot be made into, or restored from, the file that was named; the message says which one could."""
 
 
 class TelegramError(PaperboyError):

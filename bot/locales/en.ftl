@@ -90,6 +90,23 @@ no-digest-near = Here are the nearest days that have one.
 nothing-yet = No papers have been loaded yet. Once a list arrives, /today will show it.
 button-calendar = 📅 Calendar
 
+## A digest that is pushed
+
+push-new = { $new ->
+    [one] 1 new paper
+   *[other] { $new } new papers
+}
+push-new-and-before = { $new ->
+    [one] 1 new paper
+   *[other] { $new } new papers
+} · { $before } sent before
+push-nothing-new = No new papers · { $before } sent before
+push-matched = { $count } for your keywords
+push-several = { $count } days in one message, to catch up.
+push-more = … { $count } more
+push-empty = There is no list of papers for { $date }.
+button-push-list = 📰 The whole list
+
 ## The calendar
 
 calendar-choose = Choose a day that has papers.
@@ -124,6 +141,118 @@ results-tips = Try fewer words, or others. For example:
 language-choose = Which language shall I speak?
 language-now = I speak English now. The summaries themselves are always in Korean.
 
+## What happens to a chat
+
+group-subscribe = Once an admin sends /subscribe, every day’s papers come to this chat.
+group-ask = Everybody here can look up papers. /help lists every command.
+channel-added = Thank you for adding Paperboy to ‘{ $title }’.
+channel-quiet = Nothing was posted there.
+channel-subscribe = To have every day’s papers posted in the channel, send this to me here in private:
+back-again = Good to see you again. Your papers keep coming as before: { $days } at { $time }.
+days-all = every day
+days-work = on weekdays
+days-weekend = at weekends
+days-some = on { $days }
+
+## What the people who run the bot are told
+
+notice-title = Something needs your attention
+notice-missing = No digest yet: { $days }
+notice-missing-advice = Please look at the script that makes the digests, and at their folder. A file that comes now is loaded and sent at once.
+notice-failed = Digest files that were not loaded, or not all of them
+notice-failed-advice = The rest is loaded. Once you have corrected and saved a file it is read again; `paperboy load` and the log name every problem.
+notice-died = { $count ->
+    [0] Messages were given up
+    [one] { $count } delivery was given up
+   *[other] { $count } deliveries were given up
+}: { $days }
+notice-died-advice = The log has the reasons. /stats shows how things stand now.
+notice-closed = Topics that were closed or deleted
+notice-closed-topic = chat { $chat }, topic { $topic }
+notice-closed-advice = Nothing is sent there any more. To go on, reopen the topic and send /start in it.
+notice-more = and { $count } more
+notice-unknown = { $count ->
+    [one] { $count } other notice, which this version
+   *[other] { $count } other notices, which this version
+} cannot read. The log may tell more.
+
+## /stats
+
+stats-title = How things stand
+stats-newest = Newest digest: { $day }
+stats-newest-none = Newest digest: none
+stats-papers = Papers: { $papers } in { $digests ->
+    [one] { $digests } digest
+   *[other] { $digests } digests
+}
+stats-chats = Chats: { $active } active, { $paused } paused
+stats-wishes = Subscriptions: { $subscriptions }, alerts: { $alerts }
+stats-ledger = Deliveries
+stats-state-planned = Planned: { $count }
+stats-state-sending = Being sent: { $count }
+stats-state-sent = Sent: { $count }
+stats-state-failed = To be tried again: { $count }
+stats-state-dead = Given up: { $count }
+stats-waiting = The oldest that is due has waited since { $moment }.
+stats-nothing-waits = Nothing that is due is waiting.
+
+## Alerts: `example-alert…` are what stands after /alert
+
+command-alert = Set a keyword alert
+command-alerts = See, pause or remove keyword alerts
+example-alert = diffusion model
+example-alert-phrase = "diffusion model"
+example-alert-unwanted = diffusion model -image
+alert-what = Tell me what you are waiting for, and I will tell you when a new paper says it.
+alert-words = papers with all of these words
+alert-phrase = papers with exactly this phrase
+alert-unwanted = only papers without a word
+alert-manage = Your alerts can be paused and removed with /alerts.
+alert-added = The alert ‘{ $keyword }’ is set.
+alert-added-elsewhere = The alert ‘{ $keyword }’ is set in ‘{ $chat }’.
+alert-known = The alert ‘{ $keyword }’ is there already.
+alert-known-rests = The alert ‘{ $keyword }’ is there already, but paused. You can resume it with /alerts.
+alert-would = Had it been there, you would have heard of { $count } of the { $papers ->
+    [one] { $papers } new paper
+   *[other] { $papers } new papers
+} in the last { $days ->
+    [one] list
+   *[other] { $days } lists
+}.
+alert-would-never = Had it been there, you would have heard of none of the { $papers ->
+    [one] { $papers } new paper
+   *[other] { $papers } new papers
+} in the last { $days ->
+    [one] list
+   *[other] { $days } lists
+}.
+alert-maybe-slip = For a rare word that is fine: I will tell you once it comes. But please check that it is spelt as you meant it.
+alert-meant = Did you mean this instead?
+alert-untried = No papers have been loaded yet, so it could not be tried. I will tell you once it comes.
+alert-wide = That is { $percent }% of the papers, which is very wide. Add a word, put a phrase in quotes, or name a word to leave out, like this:
+alert-more = … and { $count } more
+alert-rests = paused
+alert-push-title = { $count ->
+    [one] Keyword alert: { $count } new paper
+   *[other] Keyword alerts: { $count } new papers
+}
+alert-push-why = You get this because of your keyword alerts. /alerts changes them.
+alerts-title = { $count ->
+    [one] { $count } alert
+   *[other] { $count } alerts
+} (at most { $most })
+alerts-title-elsewhere = { $count ->
+    [one] { $count } alert
+   *[other] { $count } alerts
+} of ‘{ $chat }’ (at most { $most })
+alerts-none = Tell me what you are waiting for, and I will tell you when a new paper says it. For example:
+button-alert-pause = ⏸ Pause { $number }
+button-alert-resume = ▶ Resume { $number }
+button-alert-remove = 🗑 Remove { $number }
+button-alert-remove-this = 🗑 Remove this alert
+button-alerts = 🔔 All alerts
+button-alert-day = 📰 { $day }
+
 ## Answers to what cannot be: what was wrong, and after the colon at the end one example that works
 
 bad-paper-id =
@@ -135,6 +264,9 @@ bad-date =
 empty-query =
     ‘{ $given }’ has no letter or digit to look for.
     For example: /search diffusion model
+too-many-alerts =
+    There can be at most { $given } alerts. Please remove one that you no longer need, and try again.
+    For example: /alerts
 missing-paper-id =
     Which paper? Please add its number or a link.
     For example: /paper 2505.07062

@@ -85,6 +85,17 @@ no-digest-near = 대신 가장 가까운 날을 보시겠어요?
 nothing-yet = 아직 불러온 논문 목록이 없습니다. 새 목록이 들어오면 /today 로 보실 수 있습니다.
 button-calendar = 📅 달력
 
+## A digest that is pushed
+
+push-new = 새 논문 { $new }편
+push-new-and-before = 새 논문 { $new }편 · 전에 보낸 { $before }편
+push-nothing-new = 새 논문 없음 · 전에 보낸 { $before }편
+push-matched = 키워드 { $count }편
+push-several = 밀린 { $count }일치를 한 번에 보내 드립니다.
+push-more = … 외 { $count }편
+push-empty = { $date }에는 올라온 논문 목록이 없습니다.
+button-push-list = 📰 전체 목록
+
 ## The calendar
 
 calendar-choose = 논문 목록이 있는 날을 골라 주세요.
@@ -116,6 +127,90 @@ results-tips = 낱말을 줄이거나 다른 말로 찾아보세요. 예:
 language-choose = 어떤 언어로 말씀드릴까요?
 language-now = 지금은 한국어로 말씀드립니다. 논문 요약은 언제나 한국어입니다.
 
+## What happens to a chat
+
+group-subscribe = 관리자께서 /subscribe 를 보내시면 이 방에 날마다 새 목록을 보내 드립니다.
+group-ask = 논문을 찾는 것은 누구나 하실 수 있습니다. 모든 명령은 /help 에 있습니다.
+channel-added = ‘{ $title }’ 채널에 Paperboy를 더해 주셔서 고맙습니다.
+channel-quiet = 채널에는 인사말을 올리지 않았습니다.
+channel-subscribe = 날마다 그 채널에 논문 목록을 올리려면, 여기 1:1 대화에서 이렇게 보내 주세요.
+back-again = 다시 만나 반갑습니다. { $days } { $time }에 보내 드리던 논문 목록은 그대로 이어집니다.
+days-all = 매일
+days-work = 평일
+days-weekend = 주말
+days-some = { $days }요일
+
+## What the people who run the bot are told
+
+notice-title = 확인이 필요합니다
+notice-missing = 아직 들어오지 않은 논문 목록: { $days }
+notice-missing-advice = 목록을 만드는 스크립트와 목록 폴더를 살펴봐 주세요. 지금이라도 파일이 들어오면 바로 불러와 보내 드립니다.
+notice-failed = 불러오지 못했거나 일부만 불러온 목록 파일
+notice-failed-advice = 문제가 없는 부분은 모두 불러왔습니다. 파일을 고쳐 저장하시면 다시 불러옵니다. 모든 문제는 `paperboy load` 명령과 로그에서 보실 수 있습니다.
+notice-died = { $count ->
+    [0] 끝내 보내지 못한 메시지
+   *[other] 끝내 보내지 못한 항목 { $count }건
+}: { $days }
+notice-died-advice = 까닭은 로그에 있습니다. 지금 상태는 /stats 에서 보실 수 있습니다.
+notice-closed = 닫히거나 지워진 주제
+notice-closed-topic = 대화 { $chat }, 주제 { $topic }
+notice-closed-advice = 이곳에는 더 보내지 않습니다. 계속 받으시려면 주제를 다시 열고 그 안에서 /start 를 보내 주세요.
+notice-more = 그 밖에 { $count }건
+notice-unknown = 이 버전이 읽지 못하는 알림이 { $count }건 더 있습니다. 로그를 확인해 주세요.
+
+## /stats
+
+stats-title = 지금 상태
+stats-newest = 가장 최근 목록: { $day }
+stats-newest-none = 가장 최근 목록: 없음
+stats-papers = 논문: { $papers }편, 목록 { $digests }개
+stats-chats = 대화: 사용 중 { $active }곳, 멈춤 { $paused }곳
+stats-wishes = 구독: { $subscriptions }건, 키워드 알림: { $alerts }건
+stats-ledger = 전송 현황
+stats-state-planned = 보낼 예정: { $count }건
+stats-state-sending = 보내는 중: { $count }건
+stats-state-sent = 보냄: { $count }건
+stats-state-failed = 다시 시도할 예정: { $count }건
+stats-state-dead = 보내지 못함: { $count }건
+stats-waiting = 가장 오래 기다린 것은 { $moment }부터 기다리고 있습니다.
+stats-nothing-waits = 밀린 것은 없습니다.
+
+## Alerts: `example-alert…` are what stands after /alert
+
+command-alert = 키워드 알림 만들기
+command-alerts = 키워드 알림 보기, 쉬기, 지우기
+example-alert = 확산 모델
+example-alert-phrase = "확산 모델"
+example-alert-unwanted = 확산 모델 -이미지
+alert-what = 기다리는 말을 알려 주시면, 그 말이 나오는 새 논문이 들어올 때 알려 드립니다.
+alert-words = 낱말이 모두 나오는 논문
+alert-phrase = 그대로 이어져 나오는 구절
+alert-unwanted = 빼고 싶은 말이 없는 논문만
+alert-manage = 만들어 둔 알림은 /alerts 에서 쉬게 하거나 지우실 수 있습니다.
+alert-added = ‘{ $keyword }’ 알림을 만들었습니다.
+alert-added-elsewhere = ‘{ $chat }’에 ‘{ $keyword }’ 알림을 만들었습니다.
+alert-known = ‘{ $keyword }’ 알림은 이미 있습니다.
+alert-known-rests = ‘{ $keyword }’ 알림은 이미 있지만 쉬는 중입니다. /alerts 에서 다시 켜실 수 있습니다.
+alert-would = 이 알림이 진작 있었다면 최근 목록 { $days }개의 새 논문 { $papers }편 가운데 { $count }편을 알려 드렸을 것입니다.
+alert-would-never = 이 알림이 진작 있었더라도 최근 목록 { $days }개의 새 논문 { $papers }편 가운데 알려 드릴 논문은 없었을 것입니다.
+alert-maybe-slip = 드문 말이라면 괜찮습니다. 앞으로 나오면 알려 드립니다. 혹시 잘못 적지는 않으셨는지만 살펴봐 주세요.
+alert-meant = 혹시 이렇게 적으려고 하셨나요?
+alert-untried = 아직 불러온 논문이 없어 미리 살펴보지 못했습니다. 앞으로 나오면 알려 드립니다.
+alert-wide = 논문의 { $percent }%에 울리니 너무 넓습니다. 낱말을 더하거나, 구절을 따옴표로 묶거나, 빼고 싶은 말을 적어 좁혀 보세요. 이렇게 적습니다.
+alert-more = … 외 { $count }편
+alert-rests = 쉬는 중
+alert-push-title = 키워드 알림: 새 논문 { $count }편
+alert-push-why = 만들어 두신 키워드 알림에 맞는 논문입니다. 알림은 /alerts 에서 바꾸실 수 있습니다.
+alerts-title = 알림 { $count }개 (최대 { $most }개)
+alerts-title-elsewhere = ‘{ $chat }’의 알림 { $count }개 (최대 { $most }개)
+alerts-none = 기다리는 말을 알려 주시면, 그 말이 나오는 새 논문이 들어올 때 알려 드립니다. 예:
+button-alert-pause = ⏸ { $number } 쉬기
+button-alert-resume = ▶ { $number } 다시 켜기
+button-alert-remove = 🗑 { $number } 지우기
+button-alert-remove-this = 🗑 이 알림 지우기
+button-alerts = 🔔 모든 알림
+button-alert-day = 📰 { $day } 목록
+
 ## Answers to what cannot be: what was wrong, and after the colon at the end one example that works
 
 bad-paper-id =
@@ -127,6 +222,9 @@ bad-date =
 empty-query =
     ‘{ $given }’에는 찾을 글자나 숫자가 없습니다.
     예: /search 확산 모델
+too-many-alerts =
+    알림은 { $given }개까지 만드실 수 있습니다. 쓰지 않는 알림을 지운 뒤 다시 시도해 주세요.
+    예: /alerts
 missing-paper-id =
     어느 논문을 볼까요? 번호나 링크를 함께 보내 주세요.
     예: /paper 2505.07062

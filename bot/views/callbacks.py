@@ -24,6 +24,14 @@ class OpenDay:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPush:
+    """Show a page, counted from 0, of a day's list as the chat was sent it."""
+
+    day: date
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenResults:
     """Show a page, counted from 0, of a search that the store remembers by ``search_id``."""
 
@@ -37,7 +45,7 @@ class OpenPaper:
 
     paper_id: ArxivId
     page: int
-    back: OpenDay | OpenResults | None = None
+    back: OpenDay | OpenPush | OpenResults | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,49 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAlerts:
+    """Show a page, counted from 0, of a chat's alerts; ``chat_id`` 0 is the chat in which the button stands."""
+
+    page: int
+    chat_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PauseAlert:
+    """Let an alert rest, or fire again, and show the ``page`` of the list that it stands on."""
+
+    alert_id: int
+    paused: bool
+    page: int
+    chat_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAlert:
+    """Remove an alert, and show the ``page`` of the list that it stood on."""
+
+    alert_id: int
+    page: int
+    chat_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Do nothing: a button that only shows something."""
 
 
-Action = OpenDay | OpenResults | OpenPaper | OpenCalendar | SetLanguage | Nothing
+Action = (
+    OpenDay
+    | OpenPush
+    | OpenResults
+    | OpenPaper
+    | OpenCalendar
+    | SetLanguage
+    | OpenAlerts
+    | PauseAlert
+    | RemoveAlert
+    | Nothing
+)
 
 
 def encode(action: Action) -> str:
@@ -82,19 +128,46 @@ def decode(data: str) -> Action:
 
 def _write(action: Action) -> str:
     match action:
+        case OpenDay() | OpenPush() | OpenResults() | OpenCalendar():
+            return _write_list(action)
+        case OpenPaper(paper_id, page, back):
+            return f"p{paper_id}:{page}" + (f":{_write(back)}" if back else "")
+        case SetLanguage(language):
+            return f"l{language.value}"
+        case OpenAlerts() | PauseAlert() | RemoveAlert():
+            return _write_alert(action) + (f":{action.chat_id}" if action.chat_id else "")
+        case Nothing():
+            return "n"
+
+
+def _write_list(action: OpenDay | OpenPush | OpenResults | OpenCalendar) -> str:
+    match action:
         case OpenDay(day, page):
             # Not strftime: its %Y drops the zeros of early years on some systems.
             return f"d{day.isoformat().replace('-', '')}.{page}"
+        case OpenPush(day, page):
+            return "u" + _write_list(OpenDay(day, page))[1:]
         case OpenResults(search_id, page):
             return f"r{search_id}.{page}"
-        case OpenPaper(paper_id, page, back):
-            return f"p{paper_id}:{page}" + (f":{_write(back)}" if back else "")
         case OpenCalendar(year, month):
             return f"c{year}.{month}"
-        case SetLanguage(language):
-            return f"l{language.value}"
-        case Nothing():
-            return "n"
+
+
+def _write_alert(action: OpenAlerts | PauseAlert | RemoveAlert) -> str:
+    match action:
+        case OpenAlerts(page):
+            return f"a{page}"
+        case PauseAlert(alert_id, paused, page):
+            return f"a{'p' if paused else 'w'}{alert_id}.{page}"
+        case RemoveAlert(alert_id, page):
+            return f"ar{alert_id}.{page}"
+
+
+def _alert(found: re.Match[str]) -> PauseAlert | RemoveAlert:
+    alert_id, page, chat_id = int(found["alert"]), int(found["alert_page"]), int(found["chat"] or 0)
+    if found["do"] == "r":
+        return RemoveAlert(alert_id, page, chat_id)
+    return PauseAlert(alert_id, found["do"] == "p", page, chat_id)
 
 
 def _day(found: re.Match[str]) -> OpenDay:
@@ -102,13 +175,23 @@ def _day(found: re.Match[str]) -> OpenDay:
     return OpenDay(date(int(digits[:4]), int(digits[4:6]), int(digits[6:])), int(found["day_page"]))
 
 
+def _push(found: re.Match[str]) -> OpenPush:
+    day = _day(found)
+    return OpenPush(day.day, day.page)
+
+
 def _results(found: re.Match[str]) -> OpenResults:
     return OpenResults(int(found["search"]), int(found["results_page"]))
 
 
 def _paper(found: re.Match[str]) -> OpenPaper:
-    back = _day(found) if found["day"] else _results(found) if found["search"] else None
-    return OpenPaper(ArxivId(found["paper"]), int(found["page"]), back)
+    return OpenPaper(ArxivId(found["paper"]), int(found["page"]), _back(found))
+
+
+def _back(found: re.Match[str]) -> OpenDay | OpenPush | OpenResults | None:
+    if found["day"]:
+        return _push(found) if found["list"] == "u" else _day(found)
+    return _results(found) if found["search"] else None
 
 
 def _calendar(found: re.Match[str]) -> OpenCalendar:
@@ -117,14 +200,20 @@ def _calendar(found: re.Match[str]) -> OpenCalendar:
 
 _NUMBER = r"(?:0|[1-9][0-9]{0,3})"
 _SEARCH = r"(?:0|[1-9][0-9]{0,17})"  # whatever it is, SQLite can hold it
+_CHAT = r"(?P<chat>-?[1-9][0-9]{0,17})"
 _PAPER = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/[0-9]{7}"
-_DAY_FORM = rf"d(?P<day>[0-9]{{8}})\.(?P<day_page>{_NUMBER})"
+_DAY_FORM = rf"(?P<list>[du])(?P<day>[0-9]{{8}})\.(?P<day_page>{_NUMBER})"
 _RESULTS_FORM = rf"r(?P<search>{_SEARCH})\.(?P<results_page>{_NUMBER})"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = (
-    (re.compile(_DAY_FORM), _day),
+    (re.compile(_DAY_FORM), lambda found: _push(found) if found["list"] == "u" else _day(found)),
     (re.compile(_RESULTS_FORM), _results),
     (re.compile(rf"p(?P<paper>{_PAPER}):(?P<page>{_NUMBER})(?::(?:{_DAY_FORM}|{_RESULTS_FORM}))?"), _paper),
     (re.compile(r"c(?P<year>[1-9][0-9]{0,3})\.(?P<month>[1-9]|1[0-2])"), _calendar),
     (re.compile("l(?P<language>[a-z]{2})"), lambda found: SetLanguage(Language(found["language"]))),
+    (
+        re.compile(rf"a(?P<alerts_page>{_NUMBER})(?::{_CHAT})?"),
+        lambda found: OpenAlerts(int(found["alerts_page"]), int(found["chat"] or 0)),
+    ),
+    (re.compile(rf"a(?P<do>[pwr])(?P<alert>{_SEARCH})\.(?P<alert_page>{_NUMBER})(?::{_CHAT})?"), _alert),
     (re.compile("n"), lambda _: Nothing()),
 )

@@ -37,10 +37,10 @@ def results(query_text: str, search_id: int, page: int, results: Results, phrase
 
 def _hit(number: int, hit: Hit) -> RichText:
     text = RichText().plain(f"{number}. ").bold(shorten(hit.title or hit.paper_id, TITLE_UNITS))
-    return text.line().add(_passage(hit.passage)) if hit.passage.text else text
+    return text.line().add(passage_line(hit.passage)) if hit.passage.text else text
 
 
-def _passage(passage: Passage) -> RichText:
+def passage_line(passage: Passage) -> RichText:
     """Return the passage on one line, the matched words in bold."""
     line = passage.text[:PASSAGE_CHARACTERS].replace("\n", " ")
     text, place = RichText(), 0
