@@ -13,8 +13,8 @@ import structlog
 import bot.digest
 from bot.digest.parser import Fault, parse
 from bot.domain import Status
-from bot.errors import DigestError
-from bot.sources.folder import changed_within, digest_files, read_digest
+from bot.errors import DigestError, StoreError
+from bot.sources.folder import changed_within, digest_files, read_digest, watch
 from bot.store.database import Store
 from bot.store.files import LoadedFile
 from bot.store.loading import Loaded
@@ -32,7 +32,7 @@ class FileReport:
     """What became of one file.
 
     ``loaded`` is None where nothing could be read; ``faults`` then holds the one reason, else the entries that were
-    left out. ``statuses`` counts the file's entries.
+    left out. ``statuses`` counts the file's entries. ``content`` is a hash: a file that was changed has another one.
     """
 
     path: Path
@@ -40,6 +40,7 @@ class FileReport:
     loaded: Loaded | None
     faults: tuple[Fault, ...]
     statuses: Counter[Status] = field(default_factory=Counter)
+    content: str = ""
 
 
 class Ingest:
@@ -59,6 +60,22 @@ class Ingest:
             if not changed_within(path, settle):
                 yield await self.load_file(path)
 
+    async def load_changes(self, folders: Iterable[Path]) -> AsyncIterator[FileReport]:
+        """Load each digest file of the folders that is written from now on, for ever, and yield what became of it.
+
+        Where the store cannot be used a file is left to the next rescan.
+        """
+        async for paths in watch(folders):
+            for path in sorted(paths):
+                try:
+                    report = await self.load_file(path)
+                except StoreError as error:
+                    log.error("digest not loaded, the next rescan tries again", file=path.name, reason=str(error))  # noqa: TRY400
+                    continue
+                if report.loaded:
+                    log.info("digest loaded", file=path.name, new=report.loaded.new, changed=report.loaded.changed)
+                yield report
+
     async def load_file(self, path: Path) -> FileReport:
         """Load one file; nothing that was in the store before is lost. Raises StoreError.
 
@@ -74,13 +91,14 @@ class Ingest:
             parsed = await asyncio.to_thread(parse, file.text, path.name)
         except DigestError as error:
             log.warning("digest file skipped", file=path.name, line=error.line, reason=error.reason)
-            return FileReport(path, None, None, (Fault(error.line, error.reason),))
+            content = await asyncio.to_thread(_hash_of_bad, path, error.reason)
+            return FileReport(path, None, None, (Fault(error.line, error.reason),), content=content)
         for fault in parsed.faults:
             log.warning("digest entry skipped", file=path.name, line=fault.line, reason=fault.reason)
         day, statuses = parsed.digest.date, Counter(summary.status for summary in parsed.digest.summaries)
         whole = None if parsed.faults else LoadedFile(file.key, fingerprint, day, statuses)
         loaded = await self._store.digests.load(parsed.digest, self._clock(), whole)
-        return FileReport(path, day, loaded, parsed.faults, statuses)
+        return FileReport(path, day, loaded, parsed.faults, statuses, file.hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,20 @@ class _File:
 
 def _read(path: Path) -> _File:
     text = read_digest(path)
-    return _File(str(path.absolute()), text, blake2b(text.encode(), digest_size=16).hexdigest())
+    return _File(str(path.absolute()), text, _hash(text.encode()))
+
+
+def _hash_of_bad(path: Path, reason: str) -> str:
+    """Return the hash of a file that holds no digest; of one that cannot be read, that of the reason."""
+    try:
+        # Reading what is no file, as a pipe, may never end.
+        return _hash(path.read_bytes() if path.is_file() else reason.encode())
+    except OSError:
+        return _hash(reason.encode())
+
+
+def _hash(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _unchanged(path: Path, known: LoadedFile) -> FileReport:

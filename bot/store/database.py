@@ -13,11 +13,13 @@ from bot.store.digests import Digests
 from bot.store.files import Files
 from bot.store.index import Index
 from bot.store.lock import Lock
+from bot.store.notices import Notices
 from bot.store.papers import Papers
 from bot.store.planning import Planning
 from bot.store.schema import bring_up_to_date, make_room
 from bot.store.searches import Searches
 from bot.store.sqlite import path_of
+from bot.store.stats import Stats
 from bot.store.subscriptions import Subscriptions
 
 
@@ -36,6 +38,8 @@ class Store:
         self.alerts = Alerts(database)
         self.planning = Planning(database)
         self.deliveries = Deliveries(database)
+        self.notices = Notices(database)
+        self.stats = Stats(database)
         self.searches = Searches(database)
         self.files = Files(database)
 

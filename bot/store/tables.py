@@ -209,6 +209,7 @@ deliveries = Table(
     Column("error", Text),
     UniqueConstraint("chat_id", "topic_id", "kind", "thing"),
     Index(None, "due", sqlite_where=text("due IS NOT NULL")),
+    Index(None, "digest_date", sqlite_where=text("state = 'dead'")),
     Index(None, "token", sqlite_where=text("token IS NOT NULL")),
     Index(None, "chat_id", "message_id", sqlite_where=text("message_id IS NOT NULL")),
 )
