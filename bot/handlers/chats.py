@@ -63,10 +63,12 @@ async def _greeting(context: Context) -> Message:
     """What the bot is, with buttons that lead to something that is really there."""
     newest = await context.store.digests.newest()
     day = await context.store.digests.get(newest) if newest else None
-    search_id = None
-    if day and context.chat:
-        search_id = await context.store.searches.keep(context.chat.id, context.phrases("example-search"))
-    return start_page(context.phrases, day, search_id)
+    chat, search_id, wants = context.chat, None, None
+    if day and chat:
+        search_id = await context.store.searches.keep(chat.id, context.phrases("example-search"))
+    if chat:
+        wants = await context.store.subscriptions.get(chat.id, chat.topic_id)
+    return start_page(context.phrases, day, search_id, wants if wants and wants.active else None)
 
 
 async def _require_admin(update: Update, context: Context) -> None:

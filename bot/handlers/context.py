@@ -64,10 +64,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         self.chat = Chat(chat.id, topic_of(update), kind, language, None, ChatState.ACTIVE, chat.title or "")
         await self.store.chats.remember(self.chat)
 
-    async def resume(self, chat_id: int, topic_id: int | None = None) -> None:
-        """Send to a chat, or one topic of it, again, also what it missed of the digests that are still fresh."""
+    async def resume(self, chat_id: int, topic_id: int | None = None) -> bool:
+        """Send to a chat, or one topic of it, again, also what it missed of the digests that are still fresh.
+
+        Returns whether it was paused.
+        """
         since = self.today - timedelta(days=self.bot_data.freshness_days)
-        await self.store.chats.resume(chat_id, topic_id, datetime.now(UTC), since)
+        return await self.store.chats.resume(chat_id, topic_id, datetime.now(UTC), since)
 
     async def _keep_up(self, known: Chat, update: Update) -> Chat:
         chat, user = update.effective_chat, update.effective_user

@@ -6,6 +6,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.domain import ChatKind
 from bot.handlers.context import Context
+from bot.handlers.life import decline
 from bot.views import errors
 
 
@@ -26,9 +27,11 @@ def _served(chat: TelegramChat, context: Context) -> bool:
 
 
 async def _turn_away(update: Update, context: Context) -> None:
-    """Say in one line that the bot is private; in a group only where it was spoken to."""
+    """Say in one line that the bot is private; in a group only where it was spoken to or added, and then leave it."""
     refusal = errors.private_bot(context.phrases)
-    if update.callback_query:
+    if update.my_chat_member:
+        await decline(update.my_chat_member, refusal, context)
+    elif update.callback_query:
         await update.callback_query.answer(refusal.text, show_alert=True)
     elif update.message and (
         update.message.chat.type == ChatKind.PRIVATE or (update.message.text or "").startswith("/")

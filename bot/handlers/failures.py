@@ -5,11 +5,11 @@ from contextlib import suppress
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import StoreError, UserError
 from bot.handlers.buttons import settle
-from bot.handlers.context import Context
+from bot.handlers.context import Context, is_event
 from bot.views import errors
 from bot.views.message import Message
 
@@ -30,6 +30,9 @@ async def answer_error(update: object, context: Context) -> None:
     match error:
         case UserError():
             await _tell(errors.user_error(error, context.phrases), context)
+        case ChatMigrated() if context.chat:
+            log.info("answer not delivered: the group has another id now", old=context.chat.id, new=error.new_chat_id)
+            await context.store.chats.migrate(context.chat.id, error.new_chat_id)
         case Forbidden():
             log.info("answer not delivered: the bot is blocked or was removed", reason=error.message)
         # A BadRequest is a NetworkError to python-telegram-bot, but it is our mistake.
@@ -43,6 +46,8 @@ async def answer_error(update: object, context: Context) -> None:
 
 async def _tell(message: Message, context: Context) -> None:
     update = context.incoming
+    if update and is_event(update):
+        return  # nobody asked anything
     # Telling of an error must not raise another; the log has the first one.
     with suppress(TelegramError):
         if update and update.callback_query:

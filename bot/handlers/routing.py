@@ -4,10 +4,17 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import BotCommand, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, TypeHandler, filters
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
 from bot.domain import Language
-from bot.handlers import chats, digests, papers, searching
+from bot.handlers import chats, digests, life, papers, searching
 from bot.handlers.buttons import press
 from bot.handlers.context import Context, PaperboyApplication
 from bot.handlers.entrance import enter
@@ -26,10 +33,17 @@ COMMANDS: dict[str, Handler] = {
     "language": chats.language,
     "help": chats.help_,
 }
+CLOSED = filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN
+"""Hiding the General topic closes it."""
+EVENTS: dict[filters.BaseFilter, Handler] = {
+    filters.StatusUpdate.MIGRATE: life.moved,
+    CLOSED: life.topic_closed,
+    filters.StatusUpdate.FORUM_TOPIC_REOPENED: life.topic_reopened,
+}
 ENTRANCE, TABLE = 0, 1
 """Groups of handlers: one of each group sees an update, in this order."""
 
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 """The kinds of update that the bot asks Telegram for."""
 
 
@@ -39,6 +53,9 @@ def register(application: PaperboyApplication) -> None:
     for command, handler in COMMANDS.items():
         application.add_handler(CommandHandler(command, handler, filters.UpdateType.MESSAGE), group=TABLE)
     application.add_handler(CallbackQueryHandler(press), group=TABLE)
+    application.add_handler(ChatMemberHandler(life.membership), group=TABLE)
+    for event, handler in EVENTS.items():
+        application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & event, handler), group=TABLE)
     # Free text last, and in private chats only: in a group it would be eavesdropping.
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(private & filters.COMMAND, chats.unknown_command), group=TABLE)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.domain import Day, Status
+from bot.domain import Day, Status, Subscription
 from bot.locales.phrases import Phrases
 from bot.views.callbacks import OpenDay, OpenPaper, OpenResults
 from bot.views.commands import COMMANDS, example
+from bot.views.greeting import going_on
 from bot.views.keyboards import Row, button, keyboard
 from bot.views.message import Message, message, shorten
 from bot.views.richtext import RichText
@@ -14,13 +15,16 @@ FIRST_STEPS = ("today", "paper", "search")
 BUTTON_UNITS = 48
 
 
-def start_page(phrases: Phrases, newest: Day | None = None, search_id: int | None = None) -> Message:
-    """Greet somebody new with three things to try.
+def start_page(
+    phrases: Phrases, newest: Day | None = None, search_id: int | None = None, wants: Subscription | None = None
+) -> Message:
+    """Greet somebody with three things to try; one who is back, and whose subscription ``wants`` goes on, hears so.
 
     They become buttons as far as they can: ``newest`` is the newest digest, ``search_id`` the store's number for a
     search of this chat for the phrase ``example-search``.
     """
-    text = RichText().plain("📰 ").bold(phrases("start-greeting")).line(phrases("start-what"))
+    text = RichText().plain("📰 ").bold(phrases("start-greeting"))
+    text.line(going_on(wants, phrases) if wants else phrases("start-what"))
     text.line().line().bold(phrases("start-try"))
     for command in COMMANDS:
         if command.name in FIRST_STEPS:
