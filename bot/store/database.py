@@ -5,6 +5,7 @@ from typing import Self
 
 from bot.errors import StoreError
 from bot.store.alerts import Alerts
+from bot.store.amending import Amending
 from bot.store.chats import Chats
 from bot.store.clocks import Clocks
 from bot.store.connections import Database
@@ -13,6 +14,7 @@ from bot.store.digests import Digests
 from bot.store.files import Files
 from bot.store.index import Index
 from bot.store.lock import Lock
+from bot.store.matching import Matching
 from bot.store.notices import Notices
 from bot.store.papers import Papers
 from bot.store.planning import Planning
@@ -36,8 +38,10 @@ class Store:
         self.subscriptions = Subscriptions(database)
         self.clocks = Clocks(database)
         self.alerts = Alerts(database)
+        self.matching = Matching(database)
         self.planning = Planning(database)
         self.deliveries = Deliveries(database)
+        self.amending = Amending(database)
         self.notices = Notices(database)
         self.stats = Stats(database)
         self.searches = Searches(database)

@@ -146,7 +146,7 @@ def _hit(number: int, hit: AlertHit, why: str) -> RichText:
     """Return one paper: its title, why it is told, and where the keyword stands."""
     text = RichText().plain(f"{number}. ").bold(shorten(hit.title or hit.paper_id, TITLE_UNITS)).line(why)
     # Nothing more to show where the keyword stands in the title alone.
-    return text if hit.passage.text == hit.title else text.line().add(passage_line(hit.passage))
+    return text if hit.passage.text in ("", hit.title) else text.line().add(passage_line(hit.passage))
 
 
 def _why(hit: AlertHit, phrases: Phrases) -> str:

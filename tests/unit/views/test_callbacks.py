@@ -11,10 +11,13 @@ from bot.errors import OldButton
 from bot.views.callbacks import (
     Action,
     Nothing,
+    OpenAlerts,
     OpenCalendar,
     OpenDay,
     OpenPaper,
     OpenResults,
+    PauseAlert,
+    RemoveAlert,
     SetLanguage,
     decode,
     encode,
@@ -25,12 +28,17 @@ IDS = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2,10}(-[a-z]{2,9})?(\.[A-Z]{2})
     ArxivId
 )
 DAYS = st.builds(OpenDay, st.dates(), PAGES)
+ROWS = st.integers(0, 10**18 - 1)
+CHATS = st.integers(1 - 10**18, 10**18 - 1)
 RESULTS = st.builds(OpenResults, st.integers(0, 10**18 - 1), PAGES)
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     DAYS,
     RESULTS,
     st.builds(OpenPaper, IDS, PAGES, st.none() | DAYS | RESULTS),
     st.builds(OpenCalendar, st.integers(1, 9999), st.integers(1, 12)),
+    st.builds(OpenAlerts, PAGES, CHATS),
+    st.builds(PauseAlert, ROWS, st.booleans(), PAGES, CHATS),
+    st.builds(RemoveAlert, ROWS, PAGES, CHATS),
     st.builds(SetLanguage, st.sampled_from(Language)),
     st.just(Nothing()),
 )
@@ -60,6 +68,7 @@ def test_callback_data_fits_a_button(action: Action) -> None:
             "1p:0",
             "1p2505.07062:0:r1.0:r1.0",
         ),
+        *("1a", "1a01", "1a0:", "1a0:0", "1a0:-0", "1a0:-01", "1ap1", "1ax1.0", "1ar1.0:+5", "1aw-1.0"),
         *("1pCS/0112017:0", "1pcs/011201:0", "1p2505.07062:0\n", "\x001n"),
     ],
 )
@@ -68,7 +77,7 @@ def test_anything_else_is_an_old_button(data: str) -> None:
         decode(data)
 
 
-@given(st.text(max_size=70) | st.text("1dprcln.:/0123456789", max_size=40))
+@given(st.text(max_size=70) | st.text("1dprclnauw.:/-0123456789", max_size=40))
 def test_what_is_read_is_what_would_be_written(data: str) -> None:
     try:
         action = decode(data)

@@ -1,0 +1,185 @@
+"""Matching: which alerts fire on which papers, and the rows for the ledger that follow from it."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import and_, bindparam, delete, exists, insert, literal, or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import ArxivId, ChatState, DeliveryKind, DeliveryState, Summary
+from bot.store.connections import Database
+from bot.store.rows import SUMMARY, summary_of
+from bot.store.sqlite import upsert
+from bot.store.tables import alerts, chats, deliveries, digests, matches, summaries, unmatched
+
+Find = Callable[[Sequence[str], Sequence[Summary]], Iterable[tuple[str, ArxivId]]]
+"""From the texts of alerts and from summaries to the pairs of both that match; ``firing.find`` but in tests."""
+
+EARLIER = summaries.alias("earlier")
+WAITING = select(exists(select(unmatched.c.paper_id)))
+SEEN_BEFORE = exists().where(
+    EARLIER.c.paper_id == unmatched.c.paper_id, EARLIER.c.digest_date < unmatched.c.digest_date
+)
+OF_UNMATCHED = and_(summaries.c.paper_id == unmatched.c.paper_id, summaries.c.digest_date == unmatched.c.digest_date)
+NEW_ON = (
+    select(*SUMMARY)
+    .where(
+        summaries.c.digest_date == bindparam("day"),
+        ~exists().where(EARLIER.c.paper_id == summaries.c.paper_id, EARLIER.c.digest_date < summaries.c.digest_date),
+    )
+    .order_by(summaries.c.position)
+)
+# Not (day, paper) IN (SELECT …): SQLite 3.40 finds nothing so where an index has the columns the other way round.
+MATCHED_BEFORE = exists().where(
+    unmatched.c.digest_date == matches.c.digest_date, unmatched.c.paper_id == matches.c.paper_id
+)
+AWAKE = and_(alerts.c.chat_id == bindparam("chat"), alerts.c.topic_id == bindparam("topic"), ~alerts.c.paused)
+MATCHED = and_(matches.c.digest_date == summaries.c.digest_date, matches.c.paper_id == summaries.c.paper_id)
+OF_DIGEST = (
+    select(summaries.c.paper_id)
+    .join(matches, MATCHED)
+    # A subquery, so that the few alerts of the chat are looked at and not all the matches of the day.
+    .where(summaries.c.digest_date == bindparam("day"), matches.c.text.in_(select(alerts.c.text).where(AWAKE)))
+    .distinct()
+    .order_by(summaries.c.position)
+)
+# By the chat's alerts, few, and the summaries of each paper, few: `matches` is then asked by its whole key.
+KEYWORDS = (
+    select(summaries.c.paper_id, alerts.c.text)
+    .select_from(alerts)
+    .join(summaries, summaries.c.paper_id.in_(bindparam("papers", expanding=True)))
+    .join(matches, and_(MATCHED, matches.c.text == alerts.c.text))
+    .where(AWAKE)
+    .distinct()
+    .order_by(alerts.c.id)
+)
+FIRING = (
+    select(
+        alerts.c.chat_id,
+        alerts.c.topic_id,
+        literal(DeliveryKind.ALERT.value),
+        matches.c.paper_id,
+        matches.c.digest_date,
+        literal(DeliveryState.PLANNED.value),
+        bindparam("now", type_=deliveries.c.due.type),
+    )
+    .select_from(unmatched)
+    .join(matches, and_(matches.c.digest_date == unmatched.c.digest_date, matches.c.paper_id == unmatched.c.paper_id))
+    .join(alerts, alerts.c.text == matches.c.text)
+    .join(chats, and_(chats.c.chat_id == alerts.c.chat_id, chats.c.topic_id == alerts.c.topic_id))
+    .where(
+        chats.c.state == ChatState.ACTIVE.value,
+        ~alerts.c.paused,
+        # An alert fires only for what came after it.
+        alerts.c.created <= unmatched.c.seen_at,
+    )
+)
+PLAN = (
+    upsert(deliveries)
+    .from_select(["chat_id", "topic_id", "kind", "thing", "digest_date", "state", "due"], FIRING)
+    .on_conflict_do_nothing()
+)
+
+
+class Matching:
+    """The matches of alerts and papers in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def waiting(self) -> bool:
+        """Say whether any summary came, or changed, that the alerts have not seen."""
+        with self._database.look_up() as connection:
+            return bool(connection.scalar(WAITING))
+
+    async def plan(self, now: datetime, since: date, find: Find) -> int:
+        """Let the alerts see what came, and plan the deliveries that follow (``now`` is aware). Returns how many.
+
+        Only papers fire that are new in a digest from ``since`` on: what is older, or was in an earlier digest, is
+        passed over. A chat is owed a paper once for ever, however often this runs. All in one transaction: nothing
+        else sees the papers before, and no alert that comes meanwhile is forgotten.
+        """
+        async with self._database.write() as connection:
+            await connection.execute(delete(unmatched).where(or_(unmatched.c.digest_date < since, SEEN_BEFORE)))
+            came = [summary_of(row) for row in await connection.execute(select(*SUMMARY).join(unmatched, OF_UNMATCHED))]
+            if not came:
+                return 0
+            await self._match(connection, came, find)
+            planned = (await connection.execute(PLAN, {"now": now})).rowcount
+            await connection.execute(delete(unmatched))
+        return planned
+
+    async def of_digest(self, chat_id: int, topic_id: int, day: date) -> tuple[ArxivId, ...]:
+        """Return the papers of a day on which alerts of a chat fire, in the order of the digest."""
+        with self._database.look_up() as connection:
+            found = connection.scalars(OF_DIGEST, {"chat": chat_id, "topic": topic_id, "day": day})
+            return tuple(map(ArxivId, found))
+
+    async def keywords(
+        self, chat_id: int, topic_id: int, paper_ids: Iterable[ArxivId]
+    ) -> dict[ArxivId, tuple[str, ...]]:
+        """Return the texts of a chat's alerts that fire on each of these papers, oldest alert first.
+
+        A paper on which none fires any more, since it was removed or paused, is not in it.
+        """
+        found: dict[ArxivId, tuple[str, ...]] = {}
+        with self._database.look_up() as connection:
+            rows = connection.execute(KEYWORDS, {"chat": chat_id, "topic": topic_id, "papers": list(paper_ids)})
+            for paper_id, text in rows:
+                found[paper_id] = (*found.get(paper_id, ()), text)
+        return found
+
+    async def matched(
+        self, chat_id: int, topic_id: int, things: Sequence[tuple[date, ArxivId]]
+    ) -> tuple[tuple[Summary, tuple[str, ...]], ...]:
+        """Return the summaries of papers, each in its digest, on which alerts of a chat fire, and these alerts' texts.
+
+        The newest digest comes first. For what a chat is told of them: ``firing.alert_hits``.
+        """
+        texts = await self.keywords(chat_id, topic_id, [paper_id for _, paper_id in things])
+        wanted = tuple_(summaries.c.digest_date, summaries.c.paper_id).in_(things)
+        query = select(*SUMMARY).where(wanted).order_by(summaries.c.digest_date.desc(), summaries.c.position)
+        with self._database.look_up() as connection:
+            found = [summary_of(row) for row in connection.execute(query)]
+        return tuple((summary, texts[summary.paper_id]) for summary in found if summary.paper_id in texts)
+
+    async def latest_days(self, limit: int | None) -> tuple[date, ...]:
+        """Return the days of the newest ``limit`` digests, or of all, newest first."""
+        with self._database.look_up() as connection:
+            return tuple(connection.scalars(select(digests.c.date).order_by(digests.c.date.desc()).limit(limit)))
+
+    async def new_on(self, day: date) -> tuple[Summary, ...]:
+        """Return the summaries of the papers that are new in a day's digest, in its order."""
+        async with self._database.read() as connection:
+            return tuple(summary_of(row) for row in await connection.execute(NEW_ON, {"day": day}))
+
+    async def remember(self, text: str, pairs: Iterable[tuple[date, ArxivId]]) -> None:
+        """Keep on which papers, each with its digest, an alert fires that was not there when they came."""
+        rows = [{"text": text, "digest_date": day, "paper_id": paper_id} for day, paper_id in pairs]
+        if rows:
+            async with self._database.write() as connection:
+                await connection.execute(upsert(matches).on_conflict_do_nothing(), rows)
+
+    async def prune(self, before: date) -> None:
+        """Forget the matches of digests that are older than ``before``."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(matches).where(matches.c.digest_date < before))
+
+    @staticmethod
+    async def _match(connection: AsyncConnection, came: Sequence[Summary], find: Find) -> None:
+        """Write anew which texts match the summaries that came."""
+        days = {summary.paper_id: summary.digest_date for summary in came}
+        await connection.execute(delete(matches).where(MATCHED_BEFORE))
+        # Those of alerts that rest, too: a chat may wake one before its next digest is sent.
+        texts = (await connection.scalars(select(alerts.c.text).distinct())).all()
+        if not texts:
+            return
+        # It takes seconds where many alerts meet many papers, and the loop must answer people meanwhile. Nobody can
+        # write until it is done, which is what keeps another process from doing the same.
+        found = await asyncio.to_thread(lambda: list(find(texts, came)))
+        if found:
+            rows = [
+                {"text": text, "paper_id": paper_id, "digest_date": days[paper_id]} for text, paper_id in set(found)
+            ]
+            await connection.execute(insert(matches), rows)
