@@ -247,6 +247,42 @@ class AlertHit:
     passage: Passage
 
 
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A digest as one chat is sent it.
+
+    ``before`` are those of its papers that the chat was sent with another digest, ``matched`` those on which its alerts
+    fire.
+    """
+
+    day: Day
+    before: frozenset[ArxivId]
+    matched: frozenset[ArxivId]
+    scope: Scope
+
+    @property
+    def new(self) -> tuple[Entry, ...]:
+        """The papers that the chat was not sent before, those first that its alerts wait for."""
+        new = [entry for entry in self.day.entries if entry.paper_id not in self.before]
+        return tuple(sorted(new, key=lambda entry: entry.paper_id not in self.matched))
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """The papers that the chat wants to see, in the order in which it sees them."""
+        match self.scope:
+            case Scope.ALL:
+                return (*self.new, *(entry for entry in self.day.entries if entry.paper_id in self.before))
+            case Scope.NEW:
+                return self.new
+            case Scope.KEYWORDS:
+                return tuple(entry for entry in self.new if entry.paper_id in self.matched)
+
+    @property
+    def worth_sending(self) -> bool:
+        """Whether there is anything to send: a chat that wants all papers hears of a day without new ones, too."""
+        return self.scope is Scope.ALL or bool(self.listed)
+
+
 class DeliveryKind(StrEnum):
     """What a row of the ledger owes. Due rows of one kind and chat become one message."""
 

@@ -19,6 +19,8 @@ from bot.times.zones import local_date, moment_of
 log = structlog.get_logger(__name__)
 
 DAY = timedelta(days=1)
+FURTHEST_WEST = timedelta(hours=12)
+"""How far a zone may be behind UTC."""
 TELLS_EMPTY_WITHIN = timedelta(hours=3)
 """Later than this after the chat's hour nobody is told any more that there is no digest: the bot was down."""
 
@@ -54,6 +56,10 @@ class Planner:
             for day, count in found.items():
                 counts[day] = counts.get(day, 0) + count
         return {day: count for day, count in sorted(counts.items()) if count}
+
+    def oldest(self, now: datetime) -> date:
+        """Return the day of the oldest digest that may be fresh for somebody, wherever he is."""
+        return (now - FURTHEST_WEST).date() - self._freshness_days * DAY
 
     def _earliest(self, clock: Clock, now: datetime) -> date:
         return local_date(now, clock.timezone) - self._freshness_days * DAY

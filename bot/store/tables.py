@@ -208,8 +208,9 @@ deliveries = Table(
     Column("touched", Boolean, nullable=False, default=False),
     Column("error", Text),
     UniqueConstraint("chat_id", "topic_id", "kind", "thing"),
+    Index(None, "digest_date"),
     Index(None, "due", sqlite_where=text("due IS NOT NULL")),
-    Index(None, "digest_date", sqlite_where=text("state = 'dead'")),
+    Index("ix_deliveries_dead", "digest_date", sqlite_where=text("state = 'dead'")),
     Index(None, "token", sqlite_where=text("token IS NOT NULL")),
     Index(None, "chat_id", "message_id", sqlite_where=text("message_id IS NOT NULL")),
 )

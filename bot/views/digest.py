@@ -1,5 +1,6 @@
 """The list of a day's papers, and the answer for a day that has none."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.domain import Day, Entry, Status
@@ -13,6 +14,7 @@ from bot.views.richtext import RichText
 PAGE_SIZE = 10
 TITLE_UNITS = 160
 LEAD_UNITS = 56
+LEGEND = "day-legend-speculative"
 READABLE = {Status.OK, Status.SPECULATIVE}
 
 
@@ -31,9 +33,10 @@ def day_list(day: Day, page: int, phrases: Phrases, today: date | None = None) -
     text.plain("📰 ").bold(full_day(day.date, phrases)).line(_count(day, phrases))
     mark_new = day.new_count < len(day.entries)
     for entry in entries:
-        text.line().line().add(_entry(entry, phrases, marked_new=mark_new and entry.new))
-    if any(entry.status is Status.SPECULATIVE for entry in entries):
-        text.line().line().italic(phrases("day-legend-speculative"))
+        marks = ("🆕",) if mark_new and entry.new else ()
+        text.line().line().add(entry_text(entry, entry.number, phrases, marks))
+    if any(map(speculative, entries)):
+        text.line().line().italic(phrases(LEGEND))
     back = OpenDay(day.date, page)
     numbers = number_rows([OpenPaper(entry.paper_id, 0, back) for entry in entries], page * PAGE_SIZE + 1)
     turn = turning(page, pages, lambda other: OpenDay(day.date, other))
@@ -51,20 +54,26 @@ def no_digest(asked: date, around: tuple[date | None, date | None], phrases: Phr
     return message(text, keyboard(days, [button(phrases("button-calendar"), _month_of(closest))]))
 
 
+def entry_text(entry: Entry, number: int, phrases: Phrases, marks: Iterable[str] = ()) -> RichText:
+    """Return one paper of a list: number, title in bold, ``marks``, lead on its own line."""
+    text = RichText().plain(f"{number}. ").bold(shorten(entry.title or entry.paper_id, TITLE_UNITS))
+    for mark in (*marks, *(("⚠️",) if speculative(entry) else ())):
+        text.plain(f" {mark}")
+    if entry.status not in READABLE:
+        return text.line().italic(phrases("entry-no-summary"))
+    return text.line(shorten(entry.lead, LEAD_UNITS)) if entry.lead else text
+
+
+def speculative(entry: Entry) -> bool:
+    """Say whether ``LEGEND`` must explain a mark of the entry."""
+    return entry.status is Status.SPECULATIVE
+
+
 def _count(day: Day, phrases: Phrases) -> str:
     count, new = len(day.entries), day.new_count
     if new == count:
         return phrases("day-count-all-new", count=count)
     return phrases("day-count", count=count, new=new)
-
-
-def _entry(entry: Entry, phrases: Phrases, *, marked_new: bool) -> RichText:
-    """Return one paper of the list: number, title in bold, lead on its own line."""
-    text = RichText().plain(f"{entry.number}. ").bold(shorten(entry.title or entry.paper_id, TITLE_UNITS))
-    text.plain(" 🆕" if marked_new else "").plain(" ⚠️" if entry.status is Status.SPECULATIVE else "")
-    if entry.status not in READABLE:
-        return text.line().italic(phrases("entry-no-summary"))
-    return text.line(shorten(entry.lead, LEAD_UNITS)) if entry.lead else text
 
 
 def _month_of(day: date) -> OpenCalendar:

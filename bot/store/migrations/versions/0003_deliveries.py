@@ -110,9 +110,8 @@ def _make_deliveries() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
         sa.UniqueConstraint("chat_id", "topic_id", "kind", "thing", name="uq_deliveries_chat_id_topic_id_kind_thing"),
     )
-    op.create_index(
-        "ix_deliveries_digest_date", "deliveries", ["digest_date"], sqlite_where=sa.text("state = 'dead'")
-    )
+    op.create_index("ix_deliveries_dead", "deliveries", ["digest_date"], sqlite_where=sa.text("state = 'dead'"))
+    op.create_index("ix_deliveries_digest_date", "deliveries", ["digest_date"])
     for columns in (["due"], ["token"], ["chat_id", "message_id"]):
         op.create_index(
             f"ix_deliveries_{'_'.join(columns)}",
