@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, filters
 from bot.domain import NO_TOPIC, Chat, ChatKind, ChatState, Language
 from bot.locales.phrases import Phrases, phrases_for
 from bot.store.database import Store
+from bot.times.zones import local_date
 from bot.views.message import Message
 
 UNEDITABLE = ("message to edit not found", "message can't be edited")
@@ -69,8 +70,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
         Returns whether it was paused.
         """
-        since = self.today - timedelta(days=self.bot_data.freshness_days)
-        return await self.store.chats.resume(chat_id, topic_id, datetime.now(UTC), since)
+        now = datetime.now(UTC)
+        today = local_date(now, self.chat.timezone) if self.chat and self.chat.timezone else self.today
+        since = today - timedelta(days=self.bot_data.freshness_days)
+        return await self.store.chats.resume(chat_id, topic_id, now, since)
 
     async def _keep_up(self, known: Chat, update: Update) -> Chat:
         chat, user = update.effective_chat, update.effective_user

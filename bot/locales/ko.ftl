@@ -130,10 +130,10 @@ language-now = 지금은 한국어로 말씀드립니다. 논문 요약은 언�
 ## What happens to a chat
 
 group-subscribe = 관리자께서 /subscribe 를 보내시면 이 방에 날마다 새 목록을 보내 드립니다.
-group-ask = 논문을 찾는 것은 누구나 하실 수 있습니다. 모든 명령은 /help 에 있습니다.
-channel-added = ‘{ $title }’ 채널에 Paperboy를 더해 주셔서 고맙습니다.
+group-ask = 논문은 누구나 찾아보실 수 있습니다. 모든 명령은 /help 에서 보실 수 있습니다.
+channel-added = ‘{ $title }’ 채널에 Paperboy를 추가해 주셔서 고맙습니다.
 channel-quiet = 채널에는 인사말을 올리지 않았습니다.
-channel-subscribe = 날마다 그 채널에 논문 목록을 올리려면, 여기 1:1 대화에서 이렇게 보내 주세요.
+channel-subscribe = 채널에 날마다 논문 목록을 올리고 싶으시면 여기 1:1 대화에 이렇게 보내 주세요.
 back-again = 다시 만나 반갑습니다. { $days } { $time }에 보내 드리던 논문 목록은 그대로 이어집니다.
 days-all = 매일
 days-work = 평일

@@ -53,7 +53,7 @@ class World:
         chat = await self.store.chats.get(place.id, place.topic_id)
         return chat.state if chat else None
 
-    async def subscribe(self, place: Place, weekdays: frozenset[int] = EVERY_DAY) -> None:
+    async def subscribe(self, place: Place, weekdays: frozenset[int] = EVERY_DAY, timezone: str = "Asia/Seoul") -> None:
         """Let a chat have every digest at nine."""
         now = datetime.now(UTC)
         wants = Subscription(
@@ -61,7 +61,7 @@ class World:
             topic_id=place.topic_id,
             active=True,
             minute=9 * 60,
-            timezone="Asia/Seoul",
+            timezone=timezone,
             weekdays=weekdays,
             scope=Scope.ALL,
             quiet=None,

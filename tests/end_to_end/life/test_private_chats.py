@@ -1,9 +1,10 @@
 """A private chat: blocked, unblocked, and a language that follows the app."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from bot.console.membership import KICKED, MEMBER
 from bot.console.people import READER, Person, Place
@@ -67,6 +68,17 @@ async def test_start_says_nothing_of_a_subscription_that_was_ended(world: Any) -
     await world.subscribe(ALONE)
     await world.store.subscriptions.stop(READER.id, NO_TOPIC)
     assert "이어집니다" not in (await world.telegram.say("/start")).text
+
+
+async def test_what_is_fresh_is_said_by_the_day_where_the_chat_is(world: Any) -> None:
+    """At noon of the 24th in Seoul it is still the 23rd in Honolulu."""
+    await world.telegram.say("/start")
+    await world.subscribe(ALONE, timezone="Pacific/Honolulu")
+    await world.owe(ALONE, date(2025, 5, 21))
+    await world.change(ALONE, MEMBER, KICKED)
+    with time_machine.travel(datetime(2025, 5, 24, 3, tzinfo=UTC), tick=False):
+        await world.change(ALONE, KICKED, MEMBER)
+    assert await world.owed(ALONE) == [(date(2025, 5, 21), DeliveryState.PLANNED, None)]
 
 
 async def test_a_stranger_who_blocks_the_bot_is_not_remembered(world: Any) -> None:

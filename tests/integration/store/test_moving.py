@@ -1,5 +1,6 @@
 """A chat that gets another id, and one to which nothing can be sent for a while."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -104,6 +105,13 @@ async def test_a_group_moves_once_however_often_it_is_told(group: Store) -> None
     moved = await group.chats.get(NEW, NO_TOPIC)
     assert moved
     assert moved.language is Language.KOREAN
+
+
+async def test_a_group_that_is_moved_from_several_sides_at_once_moves_once(group: Store) -> None:
+    await owe(group, OLD, DeliveryState.PLANNED)
+    await asyncio.gather(*[group.chats.migrate(OLD, NEW) for _ in range(8)])
+    assert await group.chats.get(NEW, NO_TOPIC) == replace(GROUP, id=NEW, kind=ChatKind.SUPERGROUP)
+    assert [row.state for row in await ledger(group, NEW)] == [DeliveryState.PLANNED]
 
 
 async def test_a_move_of_a_group_that_nobody_knows_does_nothing(store: Store) -> None:

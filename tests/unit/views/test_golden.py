@@ -8,7 +8,7 @@ After a change that is meant to be seen, write them anew and look at the differe
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -23,9 +23,11 @@ from bot.domain import (
     Paper,
     Passage,
     Results,
+    Scope,
     Section,
     SectionName,
     Status,
+    Subscription,
     Summary,
 )
 from bot.errors import BadPaperId
@@ -34,6 +36,7 @@ from bot.views.calendar import calendar
 from bot.views.callbacks import OpenDay, OpenResults
 from bot.views.digest import day_list, no_digest
 from bot.views.errors import unexpected, user_error
+from bot.views.greeting import added_to_channel, added_to_group, back_again
 from bot.views.help import help_page, start_page
 from bot.views.message import Message
 from bot.views.paper import paper_card, unknown_paper
@@ -109,6 +112,22 @@ def search_page(phrases: Phrases) -> Message:
     return results("확산 모델", 4, 1, Results(12, hits, None), phrases)
 
 
+def wants(weekdays: set[int], minute: int) -> Subscription:
+    return Subscription(
+        chat_id=1,
+        topic_id=0,
+        active=True,
+        minute=minute,
+        timezone="Asia/Seoul",
+        weekdays=frozenset(weekdays),
+        scope=Scope.ALL,
+        quiet=None,
+        silent=False,
+        tells_empty=False,
+        since=datetime(2025, 5, 1, tzinfo=UTC),
+    )
+
+
 SCREENS: dict[str, Make] = {
     "card": lambda papers, _: paper_card(papers("2505.07062"), KOREAN, username="paperboy_bot"),
     "card-english": lambda papers, _: paper_card(
@@ -132,6 +151,14 @@ SCREENS: dict[str, Make] = {
     "results": lambda _papers, _: search_page(KOREAN),
     "nothing-found": lambda _papers, _: results("나노바나나", 4, 0, Results(0, (), None), KOREAN),
     "start": lambda _, days: start_page(KOREAN, days[1], 4),
+    "start-again": lambda _, days: start_page(KOREAN, days[1], 4, wants({1, 4}, 8 * 60 + 5)),
+    "start-again-english": lambda _, days: start_page(ENGLISH, days[1], 4, wants({1, 4}, 8 * 60 + 5)),
+    "group-greeting": lambda _, days: added_to_group(KOREAN, days[-1]),
+    "group-greeting-english": lambda _, days: added_to_group(ENGLISH, days[-1]),
+    "group-again": lambda _papers, _: back_again(wants(set(range(1, 8)), 9 * 60), KOREAN),
+    "group-again-english": lambda _papers, _: back_again(wants(set(range(1, 6)), 9 * 60), ENGLISH),
+    "channel-added": lambda _papers, _: added_to_channel("연구실 소식", "@lab_news", KOREAN),
+    "channel-added-english": lambda _papers, _: added_to_channel("Lab news", "-1001234567890", ENGLISH),
     "help": lambda _papers, _: help_page(KOREAN),
     "help-english": lambda _papers, _: help_page(ENGLISH),
     "language": lambda _papers, _: language_choice(KOREAN),
