@@ -7,7 +7,6 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -20,19 +19,24 @@ from bot.config import Settings
 from bot.console.terminal import chat as converse
 from bot.console.transport import TOKEN as LOCAL_TOKEN
 from bot.console.transport import LocalTelegram
-from bot.domain import ArxivId, Paper, Results, Summary
+from bot.delivery.compose import Composer
+from bot.delivery.watchman import Watchman
+from bot.domain import ArxivId, Overview, Paper, Results, Summary
 from bot.errors import EmptyQuery, StoreError
 from bot.handlers.context import Context, PaperboyApplication, Services
 from bot.handlers.digests import resolve_day
 from bot.handlers.order import ChatOrder
 from bot.handlers.patience import Patience
 from bot.handlers.routing import UPDATES, register, set_menus
-from bot.ingest import FileReport, Ingest
+from bot.ingest import FileReport, Ingest, utc_now
 from bot.polling import PollingRequest, connect, poll
 from bot.scheduler import schedule
 from bot.search import query
-from bot.sources.folder import SETTLE_SECONDS, digest_files, watch
+from bot.sources.folder import SETTLE_SECONDS, changed_within, digest_files
+from bot.store.backup import back_up
+from bot.store.backup import restore as put_back
 from bot.store.database import Store
+from bot.store.sqlite import path_of
 from bot.views.callbacks import Nothing, encode
 
 log = structlog.get_logger(__name__)
@@ -62,9 +66,11 @@ def build_application(
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     services = Services(
         store=store,
+        composer=Composer(store),
         timezone=settings.delivery.timezone,
         allowed_chats=frozenset(settings.telegram.allowed_chats),
         freshness_days=settings.digests.freshness_days,
+        admins=frozenset(settings.telegram.admins),
     )
     # python-telegram-bot calls it without arguments, for which a function does as well as a type.
     give_services = cast("type[Services]", lambda: services)
@@ -151,6 +157,22 @@ async def search(settings: Settings, queries: Sequence[str], limit: int) -> list
         return [await _find(store, text, limit) for text in queries]
 
 
+async def stats(settings: Settings) -> Overview:
+    """Count how the bot stands now. Raises StoreError."""
+    async with open_store(settings) as store:
+        return await store.stats.overview(utc_now())
+
+
+def backup(settings: Settings, file: Path) -> None:
+    """Copy the database to ``file``, whether a bot runs on it or not. Raises StoreError, WrongFile."""
+    back_up(path_of(settings.store.url), file)
+
+
+def restore(settings: Settings, file: Path) -> Path | None:
+    """Put a backup in the database's place; returns where the old one is kept, if any. Raises StoreError, WrongFile."""
+    return put_back(path_of(settings.store.url), file)
+
+
 async def check(settings: Settings) -> list[str]:
     """Say in a few lines how the bot stands with these settings. Raises StoreError."""
     token = (
@@ -199,37 +221,41 @@ def _on_signals(action: Callable[[], object]) -> None:
 async def _loaded_store(settings: Settings) -> AsyncIterator[Store]:
     """Open the store with all digest folders loaded."""
     async with open_store(settings) as store:
-        await _load_all(Ingest(store), settings)
+        async for _ in Ingest(store).load_folders(settings.digests.folders):
+            pass
         yield store
 
 
-async def _load_all(ingest: Ingest, settings: Settings, settle: float = 0.0) -> None:
-    """Load all folders, but files that were written less than ``settle`` seconds ago."""
-    async for _ in ingest.load_folders(settings.digests.folders, settle):
-        pass
-
-
-async def _load_changes(ingest: Ingest, settings: Settings) -> None:
-    async for paths in watch(settings.digests.folders):
-        for path in sorted(paths):
+async def _tell_faults(reports: AsyncIterator[FileReport], watchman: Watchman) -> None:
+    """Let the admins know what is wrong with files; one that is still being written may be right when it is whole."""
+    async for report in reports:
+        if not changed_within(report.path, SETTLE_SECONDS):
             try:
-                report = await ingest.load_file(path)
+                await watchman.digest_failed(report.path.name, report.content, report.faults, utc_now())
             except StoreError as error:
-                log.error("digest not loaded, the next rescan tries again", file=path.name, reason=str(error))  # noqa: TRY400
-                continue
-            if report.loaded:
-                log.info("digest loaded", file=path.name, new=report.loaded.new, changed=report.loaded.changed)
+                log.error("admins not told, the next rescan tries again", file=report.path.name, reason=str(error))  # noqa: TRY400
 
 
 @asynccontextmanager
 async def _up_to_date(settings: Settings, store: Store) -> AsyncIterator[None]:
     """Load all digest folders, and whatever comes into them from now on."""
-    ingest = Ingest(store)
+    ingest, folders = Ingest(store), settings.digests.folders
+    watchman = Watchman(store, settings.telegram.admins, settings.delivery.timezone, settings.digests.expected_by)
     # The watch begins first, so that no file slips in between.
-    watching = asyncio.create_task(_load_changes(ingest, settings))
-    scheduler = schedule(partial(_load_all, ingest, settings, SETTLE_SECONDS), store.tidy)
+    watching = asyncio.create_task(_tell_faults(ingest.load_changes(folders), watchman))
+
+    async def rescan() -> None:
+        await _tell_faults(ingest.load_folders(folders, SETTLE_SECONDS), watchman)
+
+    async def tick() -> None:
+        try:
+            await watchman.look(utc_now())
+        except StoreError as error:
+            log.error("nothing looked at, the next minute tries again", reason=str(error))  # noqa: TRY400
+
+    scheduler = schedule(rescan, store.tidy, tick)
     try:
-        await _load_all(ingest, settings)
+        await _tell_faults(ingest.load_folders(folders), watchman)
         scheduler.start()
         yield
     finally:

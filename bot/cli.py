@@ -16,13 +16,21 @@ import typer
 
 from bot import app, config, logs
 from bot.config import Settings
-from bot.console.reports import digest_text, load_record, load_text, paper_text, progress, results_text
+from bot.console.reports import (
+    digest_text,
+    load_record,
+    load_text,
+    paper_text,
+    progress,
+    results_text,
+    stats_text,
+)
 from bot.domain import Language
-from bot.errors import ConfigError, PaperboyError, TokenRefused, UserError
+from bot.errors import ConfigError, PaperboyError, TokenRefused, UserError, WrongFile
 from bot.locales.phrases import Phrases, phrases_for
 from bot.search import query
 from bot.search.ids import read_paper_id
-from bot.views.records import entry_record, paper_record, result_records
+from bot.views.records import entry_record, paper_record, result_records, stats_record
 
 log = structlog.get_logger(__name__)
 
@@ -44,7 +52,7 @@ def main() -> NoReturn:
         cli()
     except ConfigError as error:
         _leave(WRONG_USE, *error.problems)
-    except TokenRefused as error:
+    except (TokenRefused, WrongFile) as error:
         _leave(WRONG_USE, str(error))
     except UserError as error:
         _leave(WRONG_USE, _phrases()(error.phrase, **error.arguments))
@@ -138,6 +146,27 @@ def search(
     found = asyncio.run(app.search(_settings(context), lines, limit))
     for line, results in zip(lines, found, strict=True):
         _print(result_records(results), as_json, results_text(line, results))
+
+
+@cli.command()
+def stats(context: typer.Context, as_json: Json = False) -> None:
+    """Count deliveries by state, chats, subscriptions, alerts and papers."""
+    overview = asyncio.run(app.stats(_settings(context)))
+    _print(stats_record(overview), as_json, stats_text(overview))
+
+
+@cli.command()
+def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Copy the database to FILE, also while the bot runs."""
+    app.backup(_settings(context), file)
+    typer.echo(f"backed up to {file}")
+
+
+@cli.command()
+def restore(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Put a backup in the database's place, while no bot runs on it; the old one is kept."""
+    kept = app.restore(_settings(context), file)
+    typer.echo(f"restored from {file}" + (f"; the database before is kept as {kept}" if kept else ""))
 
 
 @cli.command()

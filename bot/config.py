@@ -88,10 +88,14 @@ class StoreSettings(_Group):
 
 
 class DigestSettings(_Group):
-    """Where digest files come from, and for how many days after its date a digest is still news."""
+    """Where digest files come from, and for how many days after its date a digest is still news.
+
+    When there is none of a weekday by ``expected_by``, in the time zone of ``delivery``, the admins are told.
+    """
 
     folders: Annotated[list[Path], AfterValidator(_check_folders)] = [Path("seeds"), Path("digests")]
     freshness_days: int = Field(default=2, ge=0, le=366)
+    expected_by: Annotated[time, BeforeValidator(_read_clock)] = time(15)
 
 
 class DeliverySettings(_Group):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from bot.console.plain import plain
-from bot.domain import Paper, Results, Status, Summary
+from bot.domain import Overview, Paper, Results, Status, Summary
 from bot.ingest import FileReport
 from bot.locales.phrases import Phrases
 from bot.views.message import shorten
@@ -73,6 +73,23 @@ def paper_text(paper: Paper, phrases: Phrases) -> str:
     while (page := paper_card(paper, phrases, len(pages))).text != pages[-1].text:
         pages.append(page)
     return "\n\n".join(plain(page) for page in pages)
+
+
+def stats_text(overview: Overview) -> str:
+    """How the bot stands, in a few lines."""
+    ledger = overview.ledger
+    states = ", ".join(f"{count} {state.value}" for state, count in ledger.states.items())
+    since = f"{ledger.oldest_due.astimezone():%Y-%m-%d %H:%M:%S %Z}" if ledger.oldest_due else None
+    waiting = f"the oldest that is due waits since {since}" if since else "none is due"
+    chats = ", ".join(f"{count} {state.value}" for state, count in overview.chats.items())
+    return "\n".join(
+        (
+            f"deliveries: {states}; {waiting}",
+            f"chats: {chats}",
+            f"subscriptions: {overview.subscriptions}, alerts: {overview.alerts}",
+            f"papers: {overview.papers} in {overview.digests} digests, newest digest {overview.newest or 'none'}",
+        )
+    )
 
 
 def results_text(query: str, results: Results) -> str:

@@ -10,6 +10,7 @@ from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot, filters
 
+from bot.delivery.compose import Composer
 from bot.domain import NO_TOPIC, Chat, ChatKind, ChatState, Language
 from bot.locales.phrases import Phrases, phrases_for
 from bot.store.database import Store
@@ -25,13 +26,15 @@ UNCHANGED = "message is not modified"
 class Services:
     """What the composition root hands to the handlers. No ``allowed_chats`` means that everybody is served.
 
-    ``freshness_days``: so many days after its date a digest is still pushed.
+    ``freshness_days``: so many days after its date a digest is still pushed. ``admins`` are the people who run the bot.
     """
 
     store: Store
+    composer: Composer
     timezone: ZoneInfo
     allowed_chats: frozenset[int]
     freshness_days: int
+    admins: frozenset[int]
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):

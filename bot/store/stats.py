@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, literal_column, or_, select
 
 from bot.domain import ChatState, DeliveryKind, DeliveryState, LedgerStats, Overview
 from bot.store.chats import PAUSED
@@ -19,6 +19,13 @@ GIVEN_UP = (
     or_(deliveries.c.error.is_(None), deliveries.c.error != PAUSED),
 )
 """The deliveries that should have arrived and never will. That somebody blocked the bot is no failure of it."""
+
+DAYS_GIVEN_UP = (
+    select(deliveries.c.digest_date)
+    .where(*GIVEN_UP, deliveries.c.digest_date >= bindparam("since"))
+    .distinct()
+    .order_by(deliveries.c.digest_date)
+)
 
 
 class Stats:
@@ -81,9 +88,8 @@ class Stats:
 
     async def days_given_up(self, since: date) -> tuple[date, ...]:
         """Return the days, from ``since`` on, of whose digests some delivery was given up. Found by an index."""
-        days = select(deliveries.c.digest_date).where(*GIVEN_UP, deliveries.c.digest_date >= since)
         with self._database.look_up() as connection:
-            return tuple(connection.scalars(days.distinct().order_by(deliveries.c.digest_date)))
+            return tuple(connection.scalars(DAYS_GIVEN_UP, {"since": since}))
 
     async def _count(self, table: FromClause, *which: ColumnElement[bool]) -> Any:
         return await self._one(select(func.count()).select_from(table).where(*which))

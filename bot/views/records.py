@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.domain import Paper, Results, Summary
+from bot.domain import Overview, Paper, Results, Summary
 
 Record = dict[str, Any]
 
@@ -34,3 +34,18 @@ def paper_record(paper: Paper) -> Record:
 def result_records(results: Results) -> list[Record]:
     """The hits of a search, best first."""
     return [{"id": hit.paper_id, "title": hit.title, "score": round(hit.score, 4)} for hit in results.hits]
+
+
+def stats_record(overview: Overview) -> Record:
+    """How the bot stands; ``oldest_due`` is a moment in UTC (ISO 8601), None where nothing that is due waits."""
+    oldest, newest = overview.ledger.oldest_due, overview.newest
+    return {
+        "deliveries": {state.value: count for state, count in overview.ledger.states.items()},
+        "oldest_due": oldest.isoformat() if oldest else None,
+        "chats": {state.value: count for state, count in overview.chats.items()},
+        "subscriptions": overview.subscriptions,
+        "alerts": overview.alerts,
+        "papers": overview.papers,
+        "digests": overview.digests,
+        "newest_digest": newest.isoformat() if newest else None,
+    }

@@ -57,6 +57,7 @@ def test_an_empty_token_is_no_token() -> None:
         ("DIGESTS__FOLDERS", "seeds", 'right is e.g. ["seeds"]'),
         ("DIGESTS__FOLDERS", "[]", "digests.folders: is empty"),
         ("DIGESTS__FRESHNESS_DAYS", "-1", "greater than or equal to 0"),
+        ("DIGESTS__EXPECTED_BY", "3pm", "right is HH:MM"),
         ("DELIVERY__DEFAULT_TIME", "9", "right is HH:MM"),
         ("DELIVERY__TIMEZONE", "Seoul", "Asia/Seoul"),
         ("DELIVERY__RATE", "0", "greater than or equal to 1"),
