@@ -31,16 +31,19 @@ class Alerts:
             rows = connection.execute(OF_CHAT, {"chat": chat_id, "topic": topic_id}).all()
         return tuple(Alert(*row) for row in rows)
 
-    async def add(self, chat_id: int, topic_id: int, text: str, now: datetime) -> bool:
-        """Keep a keyword (its normal form); one that is there already stays as it was. Returns False at 50 others."""
+    async def add(self, chat_id: int, topic_id: int, text: str, now: datetime) -> Alert | None:
+        """Keep a keyword (its normal form), and return its alert; one that is there already stays as it was.
+
+        Returns None at 50 others.
+        """
         of_chat = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id)
         others = select(func.count()).select_from(alerts).where(*of_chat, alerts.c.text != text)
         row = upsert(alerts).values(chat_id=chat_id, topic_id=topic_id, text=text, paused=False, created=now)
         async with self._database.write() as connection:
             if (await connection.execute(others)).scalar_one() >= MOST_ALERTS:
-                return False
+                return None
             await connection.execute(row.on_conflict_do_nothing())
-        return True
+            return Alert(*(await connection.execute(select(alerts).where(*of_chat, alerts.c.text == text))).one())
 
     async def pause(self, chat_id: int, topic_id: int, alert_id: int) -> bool:
         """Let an alert rest. Returns False where the chat has none with this id."""
