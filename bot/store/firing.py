@@ -1,0 +1,64 @@
+"""What alerts find in summaries: the matcher of ``search/alerts.py``, given the texts of papers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from bot.domain import AlertHit, ArxivId, Passage, Summary
+from bot.errors import BadKeyword
+from bot.search.alerts import Keyword, Matcher, match, read_keyword
+from bot.store.texts import texts_of
+
+PASSAGES = 4096
+"""How many are kept: when a digest came, many chats are told of the same papers for the same keywords."""
+
+
+def find(texts: Sequence[str], found: Sequence[Summary]) -> Iterator[tuple[str, ArxivId]]:
+    """Give the pairs of an alert's text and a paper that match."""
+    matcher = Matcher(list(_readable(texts)))
+    for summary in found:
+        for keyword, _ in matcher.fired(texts_of(summary)):
+            yield keyword.text, summary.paper_id
+
+
+def fired(keyword: Keyword, found: Iterable[Summary]) -> list[AlertHit]:
+    """Return the papers on which a keyword fires, in the order in which they are given."""
+    passages = ((summary, _passage(keyword, summary)) for summary in found)
+    return [_hit(summary, (keyword.text,), passage) for summary, passage in passages if passage]
+
+
+def alert_hits(matched: Iterable[tuple[Summary, Sequence[str]]]) -> tuple[AlertHit, ...]:
+    """Return what to tell of papers on which alerts with these texts fire, as ``store.matching.matched`` gives them.
+
+    Nothing of a paper that no text matches any more.
+    """
+    made = []
+    for summary, texts in matched:
+        passages = {text: passage for text in texts if (passage := _kept_passage(text, summary))}
+        if passages:
+            made.append(_hit(summary, tuple(passages), next(iter(passages.values()))))
+    return tuple(made)
+
+
+def _readable(texts: Sequence[str]) -> Iterator[Keyword]:
+    for text in texts:
+        try:
+            yield read_keyword(text)
+        except BadKeyword:
+            # Another version of this program took it. It must not keep the others from firing.
+            continue
+
+
+@lru_cache(PASSAGES)
+def _kept_passage(text: str, summary: Summary) -> Passage | None:
+    return next((_passage(keyword, summary) for keyword in _readable([text])), None)
+
+
+def _passage(keyword: Keyword, summary: Summary) -> Passage | None:
+    """Return why a keyword fires on a paper: rather from its text, since its title is shown anyway."""
+    texts = texts_of(summary)
+    passage = match(keyword, texts)
+    return (match(keyword, texts[1:]) or passage) if passage else None
+
+
+def _hit(summary: Summary, texts: tuple[str, ...], passage: Passage) -> AlertHit:
+    return AlertHit(summary.paper_id, summary.title, summary.digest_date, texts, passage)
