@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain import Alert, AlertHit, Chat
 from bot.locales.phrases import Phrases
 from bot.views.callbacks import OpenAlerts, OpenDay, OpenPaper, PauseAlert, RemoveAlert
-from bot.views.dates import short_day
+from bot.views.dates import full_day, short_day
 from bot.views.keyboards import Row, button, keyboard, number_rows, turning
 from bot.views.message import MAX_ENTITIES, MAX_UNITS, Message, message, shorten
 from bot.views.results import passage_line
@@ -61,7 +61,7 @@ def alert_kept(alert: Alert, trial: Trial, phrases: Phrases, *, known: bool, els
     text.line().line().add(_tried(trial, phrases))
     shown = trial.hits[:MOST_SHOWN]
     for number, hit in enumerate(shown, 1):
-        text.line().line().add(_hit(number, hit, short_day(hit.date, phrases)))
+        text.line().line().add(_hit(number, hit, full_day(hit.date, phrases)))
     if len(trial.hits) > len(shown):
         text.line().line(phrases("alert-more", count=len(trial.hits) - len(shown)))
     chat_id = elsewhere.id if elsewhere else 0
@@ -151,7 +151,7 @@ def _hit(number: int, hit: AlertHit, why: str) -> RichText:
 
 def _why(hit: AlertHit, phrases: Phrases) -> str:
     keywords = shorten(", ".join(f"‘{keyword}’" for keyword in hit.keywords), KEYWORD_UNITS)
-    return f"{BELL}{keywords} · {short_day(hit.date, phrases)}"
+    return f"{keywords} · {short_day(hit.date, phrases)}"
 
 
 def _left(count: int, phrases: Phrases) -> RichText:

@@ -15,6 +15,8 @@ import pytest
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.domain import (
+    Alert,
+    AlertHit,
     ArxivId,
     Day,
     Digest,
@@ -32,6 +34,7 @@ from bot.domain import (
 )
 from bot.errors import BadPaperId
 from bot.locales.phrases import Phrases, phrases_for
+from bot.views.alerts import Trial, alert_help, alert_kept, alert_list, alert_push
 from bot.views.calendar import calendar
 from bot.views.callbacks import OpenDay, OpenResults
 from bot.views.digest import day_list, no_digest
@@ -128,6 +131,24 @@ def wants(weekdays: set[int], minute: int) -> Subscription:
     )
 
 
+ALERT_HITS = (
+    AlertHit(
+        ArxivId("2505.16839"),
+        "LaViDa: 대형 확산 언어 모델을 통한 다중 모달 이해",
+        date(2025, 5, 24),
+        ("확산 모델", "이산 확산"),
+        Passage("…기존 자기회귀 모델과 달리 이산 확산 모델을 바탕으로 병렬로 답을 만듭니다.", ((19, 24),)),
+    ),
+    AlertHit(
+        ArxivId("2505.07818"), None, date(2025, 5, 13), ("확산 모델",), Passage("확산 모델의 시각 생성", ((0, 5),))
+    ),
+)
+ALERTS = tuple(
+    Alert(number, 1001, 0, text, number == 2, datetime(2025, 5, 24, tzinfo=UTC))
+    for number, text in enumerate(("확산 모델", '"강화 학습" -로봇', *(f"낱말 {more}" for more in range(3, 11))), 1)
+)
+
+
 SCREENS: dict[str, Make] = {
     "card": lambda papers, _: paper_card(papers("2505.07062"), KOREAN, username="paperboy_bot"),
     "card-english": lambda papers, _: paper_card(
@@ -150,6 +171,17 @@ SCREENS: dict[str, Make] = {
     ),
     "results": lambda _papers, _: search_page(KOREAN),
     "nothing-found": lambda _papers, _: results("나노바나나", 4, 0, Results(0, (), None), KOREAN),
+    "alert-help": lambda _papers, _: alert_help(KOREAN),
+    "alert": lambda _papers, _: alert_kept(ALERTS[0], Trial(4, 72, ALERT_HITS), KOREAN, known=False, elsewhere=None),
+    "alert-wide": lambda _papers, _: alert_kept(
+        ALERTS[0], Trial(30, 30, ALERT_HITS * 6), ENGLISH, known=False, elsewhere=None
+    ),
+    "alert-never": lambda _papers, _: alert_kept(
+        ALERTS[0], Trial(30, 900, (), "DanceGRPO"), KOREAN, known=False, elsewhere=None
+    ),
+    "alerts": lambda _papers, _: alert_list(ALERTS, 0, 50, KOREAN, None),
+    "alert-push": lambda _papers, _: alert_push(ALERT_HITS, KOREAN),
+    "alert-push-english": lambda _papers, _: alert_push(ALERT_HITS, ENGLISH),
     "start": lambda _, days: start_page(KOREAN, days[1], 4),
     "start-again": lambda _, days: start_page(KOREAN, days[1], 4, wants({1, 4}, 8 * 60 + 5)),
     "start-again-english": lambda _, days: start_page(ENGLISH, days[1], 4, wants({1, 4}, 8 * 60 + 5)),
