@@ -13,7 +13,7 @@ import structlog
 from bot.domain import DeliveryKind
 from bot.store.clocks import Clock
 from bot.store.database import Store
-from bot.store.planning import Owed, Strike
+from bot.store.planning import Decide, Owed, Strike
 from bot.times.zones import local_date, moment_of
 
 log = structlog.get_logger(__name__)
@@ -33,7 +33,7 @@ class Planner:
 
     def __init__(self, store: Store, freshness_days: int) -> None:
         self._store = store
-        self._freshness_days = freshness_days
+        self._freshness = freshness_days * DAY
 
     async def wake(self, now: datetime) -> None:
         """Look at everything anew, as a start does."""
@@ -41,34 +41,31 @@ class Planner:
 
     async def plan(self, now: datetime) -> int:
         """Plan all digests that are due, and return how many are new in the ledger."""
-        planned = 0
-        for clock in await self._store.clocks.due(now):
-            planned += await self._store.planning.strike(clock, self._earliest(clock, now), partial(strike, clock, now))
+        clocks = await self._store.clocks.due(now)
+        if not clocks:
+            return 0
+        planned = await self._store.planning.strike(clocks, self.oldest(now), self._decide(now))
         if planned:
             log.info("deliveries planned", count=planned)
         return planned
 
     async def would_plan(self, now: datetime) -> dict[date, int]:
-        """Count by day what ``plan`` would put into the ledger if every hour struck now."""
-        counts: dict[date, int] = {}
-        for clock in await self._store.clocks.used():
-            found = await self._store.planning.would_be(clock, self._earliest(clock, now), partial(strike, clock, now))
-            for day, count in found.items():
-                counts[day] = counts.get(day, 0) + count
-        return {day: count for day, count in sorted(counts.items()) if count}
+        """Count by day what ``plan`` would put into the ledger if every clock struck now."""
+        clocks = await self._store.clocks.used()
+        return await self._store.planning.would_be(clocks, self.oldest(now), self._decide(now))
 
     def oldest(self, now: datetime) -> date:
         """Return the day of the oldest digest that may be fresh for somebody, wherever he is."""
-        return (now - FURTHEST_WEST).date() - self._freshness_days * DAY
+        return (now - FURTHEST_WEST).date() - self._freshness
 
-    def _earliest(self, clock: Clock, now: datetime) -> date:
-        return local_date(now, clock.timezone) - self._freshness_days * DAY
+    def _decide(self, now: datetime) -> Decide:
+        return partial(strike, now, self._freshness)
 
 
-def strike(clock: Clock, now: datetime, digests: Sequence[tuple[date, datetime]]) -> Strike:
-    """Say what the subscriptions of a clock are owed ``now``, given the fresh digests and when each was first seen."""
+def strike(now: datetime, freshness: timedelta, clock: Clock, digests: Sequence[tuple[date, datetime]]) -> Strike:
+    """Say what the subscriptions of a clock are owed ``now``, given recent digests and when each was first seen."""
     today = local_date(now, clock.timezone)
-    dues = {day: due_at(clock, day, seen) for day, seen in digests}
+    dues = {day: due_at(clock, day, seen) for day, seen in digests if day >= today - freshness}
     owed = [Owed(DeliveryKind.DIGEST, day, due) for day, due in dues.items() if due <= now]
     hour = moment_of(today, clock.minute, clock.timezone)
     if today not in dues and hour <= now < hour + TELLS_EMPTY_WITHIN:

@@ -13,6 +13,7 @@ from bot.views.callbacks import (
     OpenCalendar,
     OpenDay,
     OpenPaper,
+    OpenPush,
     OpenResults,
     SetLanguage,
     decode,
@@ -27,6 +28,9 @@ async def press(update: Update, context: Context) -> None:
         return
     shown = await _screen(decode(query.data or ""), update, context)
     if shown:
+        if query.message:
+            # What was pushed shows something else from now on.
+            await context.store.deliveries.touch(query.message.chat.id, query.message.message_id)
         await context.edit(query, shown)
     await settle(query)
 
@@ -41,6 +45,8 @@ async def _screen(action: Action, update: Update, context: Context) -> Message |
     match action:
         case OpenDay(day, page):
             return await digests.day_page(day, page, context)
+        case OpenPush(day, page):
+            return await digests.push_page(day, page, context)
         case OpenPaper():
             return await papers.paper_page(action, context)
         case OpenResults(search_id, page):

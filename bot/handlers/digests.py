@@ -4,14 +4,15 @@ from datetime import date
 
 from telegram import Update
 
-from bot.domain import Day
+from bot.domain import Day, Scope
 from bot.errors import OldButton
 from bot.handlers.context import Context
-from bot.times.dates import YearlessDay, read_date
 from bot.store.database import Store
+from bot.times.dates import YearlessDay, read_date
 from bot.views.calendar import calendar
 from bot.views.digest import day_list, no_digest
 from bot.views.message import Message
+from bot.views.push import push_list
 
 
 async def today(update: Update, context: Context) -> None:
@@ -51,6 +52,19 @@ async def day_page(day: date, page: int, context: Context) -> Message:
     if found is None:
         raise OldButton
     return day_list(found, page, context.phrases)
+
+
+async def push_page(day: date, page: int, context: Context) -> Message:
+    """One page of a day's list as the chat was sent it. Raises OldButton where that day has no digest."""
+    chat = context.chat
+    if chat is None:
+        raise OldButton
+    subscription = await context.store.subscriptions.get(chat.id, chat.topic_id)
+    scope = subscription.scope if subscription else Scope.ALL
+    found = await context.bot_data.composer.push((chat.id, chat.topic_id), day, scope)
+    if found is None:
+        raise OldButton
+    return push_list(found[0], page, context.phrases)
 
 
 async def month_page(year: int, month: int, context: Context) -> Message:

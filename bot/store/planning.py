@@ -1,17 +1,36 @@
 """Planning: rows for the ledger, made of subscriptions and digests inside the database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, bindparam, delete, exists, insert, literal, select, update
+from sqlalchemy import (
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    column,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+    values,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import ChatState, DeliveryKind, DeliveryState
 from bot.store.clocks import Clock
 from bot.store.connections import Database
+from bot.store.sqlite import CHANGES
 from bot.store.subscriptions import weekday_bit
-from bot.store.tables import chats, clocks, deliveries, digests, subscriptions
+from bot.store.tables import UtcDateTime, chats, clocks, deliveries, digests, subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +53,35 @@ class Strike:
     next_due: datetime
 
 
-Decide = Callable[[Sequence[tuple[date, datetime]]], Strike]
-"""From the recent digests, each with the moment when it was first seen, to what follows."""
+Decide = Callable[[Clock, Sequence[tuple[date, datetime]]], Strike]
+"""From a clock and the recent digests, each with the moment when it was first seen, to what follows."""
 
-COLUMNS = ("chat_id", "topic_id", "kind", "thing", "digest_date", "state", "due")
+SET = (
+    update(clocks)
+    .where(clocks.c.timezone == bindparam("of_timezone"), clocks.c.minute == bindparam("of_minute"))
+    .values(due=bindparam("next_due"))
+)
+# Clocks that no subscription has any more.
+PUT_AWAY = delete(clocks).where(
+    ~exists().where(
+        subscriptions.c.timezone == clocks.c.timezone,
+        subscriptions.c.minute == clocks.c.minute,
+        subscriptions.c.active,
+    )
+)
+OWED = (
+    column("timezone", String),
+    column("minute", Integer),
+    column("kind", String),
+    column("thing", String),
+    column("digest_date", Date),
+    column("weekday", Integer),
+    column("due", UtcDateTime),
+)
+GIVEN = ("kind", "thing", "digest_date", "due")
+COLUMNS = ("chat_id", "topic_id", *GIVEN, "state")
+PORTION = 1000
+"""Rows of seven values each, far below SQLite's limit of 32,766 values (https://sqlite.org/limits.html)."""
 
 
 class Planning:
@@ -46,74 +90,90 @@ class Planning:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def strike(self, clock: Clock, since: date, decide: Decide) -> int:
-        """Plan what ``decide`` finds for a clock, given the digests from ``since`` on. Returns how much is new.
+    async def strike(self, due: Sequence[Clock], since: date, decide: Decide) -> int:
+        """Plan what ``decide`` finds for each clock, given the digests from ``since`` on. Returns how much is new.
 
-        All in one transaction: a digest that is loaded meanwhile wakes the clock again after this. What is in the
+        All in one transaction: a digest that is loaded meanwhile wakes the clocks again after this. What is in the
         ledger already, in whatever state, stays as it is.
         """
+        planned = 0
         async with self._database.write() as connection:
-            recent = select(digests.c.date, digests.c.first_seen).where(digests.c.date >= since)
-            strike = decide([(day, seen) for day, seen in await connection.execute(recent)])
-            planned = 0
-            for owed in strike.owed:
-                planned += (await connection.execute(_plan(clock, owed))).rowcount
-            await _set(connection, clock, strike.next_due)
+            recent = await _recent(connection, since)
+            strikes = {clock: decide(clock, recent) for clock in due}
+            for owing in _in_portions(strikes):
+                plan = insert(deliveries).prefix_with("OR IGNORE").from_select(COLUMNS, owing)
+                await connection.execute(plan)
+                planned += await connection.scalar(CHANGES)
+            await connection.execute(SET, [_next(clock, strike) for clock, strike in strikes.items()])
+            await connection.execute(PUT_AWAY)
         return planned
 
-    async def would_be(self, clock: Clock, since: date, decide: Decide) -> dict[date, int]:
+    async def would_be(self, struck: Sequence[Clock], since: date, decide: Decide) -> dict[date, int]:
         """Count by day what ``strike`` would plan, and plan nothing."""
+        counts: dict[date, int] = {}
         async with self._database.read() as connection:
-            recent = select(digests.c.date, digests.c.first_seen).where(digests.c.date >= since)
-            strike = decide([(day, seen) for day, seen in await connection.execute(recent)])
-            counts = {}
-            for owed in strike.owed:
-                new = _owing(clock, owed).where(~_planned(owed))
-                counts[owed.day] = len((await connection.execute(new)).all())
+            recent = await _recent(connection, since)
+            for owing in _in_portions({clock: decide(clock, recent) for clock in struck}):
+                for day, count in await connection.execute(_new(owing)):
+                    counts[day] = counts.get(day, 0) + count
         return counts
 
 
-def _plan(clock: Clock, owed: Owed) -> Insert:
-    state = literal(DeliveryState.PLANNED.value)
-    rows = _owing(clock, owed).add_columns(
-        literal(owed.kind.value), literal(owed.day.isoformat()), literal(owed.day), state, literal(owed.due)
-    )
-    return insert(deliveries).prefix_with("OR IGNORE").from_select(COLUMNS, rows)
+async def _recent(connection: AsyncConnection, since: date) -> list[tuple[date, datetime]]:
+    query = select(digests.c.date, digests.c.first_seen).where(digests.c.date >= since).order_by(digests.c.date)
+    return [(day, seen) for day, seen in await connection.execute(query)]
 
 
-def _owing(clock: Clock, owed: Owed) -> Select[tuple[int, int]]:
-    """Select the subscriptions that are owed something at a stroke of their clock."""
-    wanted: list[ColumnElement[bool]] = [
-        subscriptions.c.timezone == clock.timezone,
-        subscriptions.c.minute == clock.minute,
-        subscriptions.c.active,
-        subscriptions.c.weekdays.op("&")(weekday_bit(owed.day.isoweekday())) != 0,
-        subscriptions.c.since <= bindparam("due", owed.due),
+def _in_portions(strikes: Mapping[Clock, Strike]) -> Iterator[Select[Any]]:
+    """Give the rows for the ledger of all that is owed, in as many queries as the number of their values asks for."""
+    owed = [
+        (*clock, one.kind.value, one.day.isoformat(), one.day, weekday_bit(one.day.isoweekday()), one.due)
+        for clock, strike in strikes.items()
+        for one in strike.owed
     ]
-    if owed.kind is DeliveryKind.EMPTY:
-        wanted.append(subscriptions.c.tells_empty)
+    for start in range(0, len(owed), PORTION):
+        yield _owing(owed[start : start + PORTION])
+
+
+def _owing(rows: Sequence[tuple[object, ...]]) -> Select[Any]:
+    """Select the subscriptions that are owed something at the strokes of their clocks, as rows for the ledger."""
+    owed = values(*OWED, name="owed").data(rows).cte("owed")
     paused = exists().where(
         chats.c.chat_id == subscriptions.c.chat_id,
         chats.c.topic_id == subscriptions.c.topic_id,
         chats.c.state != ChatState.ACTIVE.value,
     )
-    return select(subscriptions.c.chat_id, subscriptions.c.topic_id).where(*wanted, ~paused)
-
-
-def _planned(owed: Owed) -> ColumnElement[bool]:
-    return exists().where(
-        deliveries.c.chat_id == subscriptions.c.chat_id,
-        deliveries.c.topic_id == subscriptions.c.topic_id,
-        deliveries.c.kind == owed.kind.value,
-        deliveries.c.thing == owed.day.isoformat(),
+    state = literal(DeliveryState.PLANNED.value).label("state")
+    return (
+        select(subscriptions.c.chat_id, subscriptions.c.topic_id, *(owed.c[name] for name in GIVEN), state)
+        .join_from(
+            owed,
+            subscriptions,
+            and_(subscriptions.c.timezone == owed.c.timezone, subscriptions.c.minute == owed.c.minute),
+        )
+        .where(
+            subscriptions.c.active,
+            subscriptions.c.weekdays.op("&")(owed.c.weekday) != 0,
+            subscriptions.c.since <= owed.c.due,
+            or_(owed.c.kind != DeliveryKind.EMPTY.value, subscriptions.c.tells_empty),
+            ~paused,
+        )
+        # In the order of the ledger's index: 100,000 rows are written twice as fast.
+        .order_by(subscriptions.c.chat_id, subscriptions.c.topic_id)
     )
 
 
-async def _set(connection: AsyncConnection, clock: Clock, due: datetime) -> None:
-    """Set a clock to its next stroke; one that no subscription has any more is put away."""
-    which = (clocks.c.timezone == clock.timezone, clocks.c.minute == clock.minute)
-    used = exists().where(
-        subscriptions.c.timezone == clock.timezone, subscriptions.c.minute == clock.minute, subscriptions.c.active
+def _new(owing: Select[Any]) -> Select[Any]:
+    """Leave out what is in the ledger."""
+    rows = owing.subquery()
+    planned = exists().where(
+        deliveries.c.chat_id == rows.c.chat_id,
+        deliveries.c.topic_id == rows.c.topic_id,
+        deliveries.c.kind == rows.c.kind,
+        deliveries.c.thing == rows.c.thing,
     )
-    await connection.execute(update(clocks).where(*which).values(due=due))
-    await connection.execute(delete(clocks).where(*which, ~used))
+    return select(rows.c.digest_date, func.count()).where(~planned).group_by(rows.c.digest_date)
+
+
+def _next(clock: Clock, strike: Strike) -> dict[str, object]:
+    return {"of_timezone": clock.timezone, "of_minute": clock.minute, "next_due": strike.next_due}

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite3 import OperationalError
 from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Function, String, create_engine, event, func
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Function, String, create_engine, event, func, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -21,7 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StoreError
 
-__all__ = ["explained", "joined", "key_reader", "migrator", "path_of", "readers", "upsert", "writer"]
+__all__ = ["CHANGES", "explained", "joined", "key_reader", "migrator", "path_of", "readers", "upsert", "writer"]
 
 BUSY_SECONDS = 10.0
 """How long a connection waits for another process's write. Loading one digest takes some 10 ms."""
@@ -37,6 +37,8 @@ DURABLE = "PRAGMA synchronous=NORMAL"  # in WAL mode a power cut may lose the la
 LONG_LOG = "PRAGMA wal_autocheckpoint=4000"
 CHECKED = "PRAGMA foreign_keys=ON"
 READ_ONLY = "PRAGMA query_only=ON"
+CHANGES = text("SELECT changes()")
+"""How many rows the last statement wrote: the driver does not say it of one that begins with WITH."""
 # No mmap_size: mapped pages would count as this process's memory.
 
 HINTS = {
@@ -70,7 +72,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         reason = str(error.orig)
-        hint = next((f": {hint}" for text, hint in HINTS.items() if text in reason), "")
+        hint = next((f": {hint}" for words, hint in HINTS.items() if words in reason), "")
         raise StoreError(f"the database {path} cannot be used ({reason}){hint}") from error
     except PoolTimeoutError as error:
         raise StoreError(f"the database {path} is too busy: no connection became free in time") from error
