@@ -143,11 +143,14 @@ class Deliveries:
             await connection.execute(update(deliveries).where(*which).values(touched=True))
 
     async def prune(self, before: date) -> int:
-        """Delete what is done with digests from before that day; which papers an alert sent is kept for ever."""
+        """Delete what is done with digests from before that day.
+
+        Which papers an alert sent, and what the admins were told, is kept for ever.
+        """
         old = delete(deliveries).where(
             deliveries.c.digest_date < before,
             deliveries.c.due.is_(None),
-            deliveries.c.kind != DeliveryKind.ALERT.value,
+            deliveries.c.kind.not_in([DeliveryKind.ALERT.value, DeliveryKind.NOTICE.value]),
         )
         async with self._database.write() as connection:
             return (await connection.execute(old)).rowcount

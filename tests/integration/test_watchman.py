@@ -189,6 +189,18 @@ async def test_a_bad_file_is_told_once_for_each_content(
     assert len(await owed(store)) == 2
 
 
+async def test_what_was_told_is_known_for_ever(store: Store, another: Callable[[], Watchman]) -> None:
+    fault, now = (Fault(1, "the file is empty"),), at(MONDAY, 10)
+    await another().digest_failed("2025-05-12.md", "abc", fault, now)
+    for _ in ADMINS:
+        claim = await store.deliveries.claim(now, now + timedelta(minutes=1))
+        assert claim
+        await store.deliveries.died(claim, "the chat is not there")
+    await store.deliveries.prune(MONDAY + timedelta(days=400))
+    await another().digest_failed("2025-05-12.md", "abc", fault, now + timedelta(days=400))
+    assert len(await owed(store)) == 1
+
+
 async def test_a_file_without_faults_is_nothing_to_tell(store: Store, watchman: Watchman) -> None:
     await watchman.digest_failed("2025-05-12.md", "abc", (), at(MONDAY, 10))
     assert await owed(store) == []
