@@ -6,6 +6,7 @@ from functools import lru_cache
 from bot.domain import AlertHit, ArxivId, Passage, Summary
 from bot.errors import BadKeyword
 from bot.search.alerts import Keyword, Matcher, match, read_keyword
+from bot.store.matching import Matching
 from bot.store.texts import texts_of
 
 PASSAGES = 4096
@@ -14,10 +15,25 @@ PASSAGES = 4096
 
 def find(texts: Sequence[str], found: Sequence[Summary]) -> Iterator[tuple[str, ArxivId]]:
     """Give the pairs of an alert's text and a paper that match."""
-    matcher = Matcher(list(_readable(texts)))
+    for hit in fired_by(Matcher(list(_readable(texts))), found):
+        yield hit.keywords[0], hit.paper_id
+
+
+def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:
+    """Give a hit for each pair of a keyword and a paper that match, paper by paper."""
     for summary in found:
-        for keyword, _ in matcher.fired(texts_of(summary)):
-            yield keyword.text, summary.paper_id
+        for keyword, passage in matcher.fired(texts_of(summary)):
+            yield _hit(summary, (keyword.text,), passage)
+
+
+async def all_fired(matching: Matching, keywords: Sequence[Keyword]) -> dict[str, list[AlertHit]]:
+    """Return the papers of the whole store on which each keyword fires, by its text; the newest digest first."""
+    matcher = Matcher(keywords)
+    found: dict[str, list[AlertHit]] = {keyword.text: [] for keyword in keywords}
+    for day in await matching.latest_days(None):
+        for hit in fired_by(matcher, await matching.new_on(day)):
+            found[hit.keywords[0]].append(hit)
+    return found
 
 
 def fired(keyword: Keyword, found: Iterable[Summary]) -> list[AlertHit]:
