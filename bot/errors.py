@@ -5,9 +5,14 @@ PaperboyError
 │   ├── BadPaperId
 │   ├── BadDate
 │   ├── EmptyQuery
+│   ├── BadKeyword
 │   ├── TooManyAlerts
 │   ├── UnknownCommand
 │   ├── AdminsOnly
+│   ├── NoSuchChat
+│   ├── NotAdminThere
+│   ├── BotCannotPost
+│   ├── NotServedThere
 │   └── OldButton
 ├── ConfigError          the settings are wrong; `paperboy check` prints each of them
 ├── DigestError          a digest file holds nothing that can be loaded
@@ -59,6 +64,12 @@ class TooManyAlerts(UserError):
     phrase = "too-many-alerts"
 
 
+class BadKeyword(UserError):
+    """The text has nothing that an alert could watch for."""
+
+    phrase = "bad-keyword"
+
+
 class UnknownCommand(UserError):
     """The bot has no such command."""
 
@@ -69,6 +80,30 @@ class AdminsOnly(UserError):
     """Somebody who is no admin would change the settings of a group."""
 
     phrase = "admins-only"
+
+
+class NoSuchChat(UserError):
+    """There is no channel or group of this name that the bot can see."""
+
+    phrase = "no-such-chat"
+
+
+class NotAdminThere(UserError):
+    """Somebody who is no admin of another channel or group would change its settings."""
+
+    phrase = "not-admin-there"
+
+
+class BotCannotPost(UserError):
+    """The bot is not in another channel or group, or may not write to it."""
+
+    phrase = "bot-cannot-post"
+
+
+class NotServedThere(UserError):
+    """A private bot does not serve this other channel or group."""
+
+    phrase = "not-served-there"
 
 
 class OldButton(UserError):

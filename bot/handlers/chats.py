@@ -1,13 +1,13 @@
 """/start, /help and /language: what the bot is, and how it speaks to this chat."""
 
 from telegram import Update
-from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.domain import ArxivId, Language
-from bot.errors import AdminsOnly, UnknownCommand
+from bot.errors import UnknownCommand
 from bot.handlers import digests
 from bot.handlers.context import Context
 from bot.handlers.papers import reply_paper
+from bot.handlers.target import require_admin
 from bot.locales.phrases import phrases_for
 from bot.views import deeplinks, settings
 from bot.views.help import help_page, start_page
@@ -47,7 +47,7 @@ async def language(update: Update, context: Context) -> None:
 
 async def choose_language(update: Update, chosen: Language, context: Context) -> Message:
     """Keep the chat's language, and say so in it. Raises AdminsOnly."""
-    await _require_admin(update, context)
+    await require_admin(update, context)
     if context.chat:
         await context.store.chats.set_language(context.chat.id, context.chat.topic_id, chosen)
     return settings.language_choice(phrases_for(chosen))
@@ -69,16 +69,3 @@ async def _greeting(context: Context) -> Message:
     if chat:
         wants = await context.store.subscriptions.get(chat.id, chat.topic_id)
     return start_page(context.phrases, day, search_id, wants if wants and wants.active else None)
-
-
-async def _require_admin(update: Update, context: Context) -> None:
-    """Raise AdminsOnly where somebody else than an admin would change the settings of a group."""
-    chat, user, message = update.effective_chat, update.effective_user, update.message
-    if chat is None or chat.type == ChatType.PRIVATE:
-        return
-    # An anonymous admin writes in the name of the group itself.
-    if message and message.sender_chat and message.sender_chat.id == chat.id:
-        return
-    member = await context.bot.get_chat_member(chat.id, user.id) if user else None
-    if member is None or member.status not in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
-        raise AdminsOnly

@@ -267,6 +267,9 @@ empty-query =
 too-many-alerts =
     There can be at most { $given } alerts. Please remove one that you no longer need, and try again.
     For example: /alerts
+bad-keyword =
+    There is no word in ‘{ $given }’ to wait for. Give one of two letters or more.
+    For example: /alert diffusion model
 missing-paper-id =
     Which paper? Please add its number or a link.
     For example: /paper 2505.07062
@@ -278,7 +281,15 @@ missing-query =
     For example: /search diffusion model
 old-button = This button is too old to work. Please open a fresh list with /today.
 unknown-command = ‘{ $given }’ is not a command that I know. /help lists them all.
-admins-only = Only admins can change the settings of this chat. Please ask one of them to send /language.
+admins-only = Only admins can change the settings of this chat. Please ask one of them.
+no-such-chat =
+    I cannot find a channel or group ‘{ $given }’. Please check its name; if it has no public one, add me to it and write its number.
+    For example: /subscribe @mychannel 09:00
+not-admin-there = Only admins of ‘{ $given }’ can change its settings. Please ask one of them.
+bot-cannot-post =
+    I may not post in ‘{ $given }’. Please add me to it, to a channel as an admin with the right ‘Post messages’, and send this again.
+    For example: /subscribe @mychannel 09:00
+not-served-there = This bot only serves chats that were invited, and ‘{ $given }’ is not among them. Please ask its operator.
 private-bot = This bot only serves chats that were invited. Please ask its operator if you would like to use it.
 unexpected-error =
     Sorry, something went wrong. Please try again in a moment.

@@ -225,6 +225,9 @@ empty-query =
 too-many-alerts =
     알림은 { $given }개까지 만드실 수 있습니다. 쓰지 않는 알림을 지운 뒤 다시 시도해 주세요.
     예: /alerts
+bad-keyword =
+    ‘{ $given }’에는 기다릴 만한 낱말이 없습니다. 두 글자 이상의 낱말을 적어 주세요.
+    예: /alert 확산 모델
 missing-paper-id =
     어느 논문을 볼까요? 번호나 링크를 함께 보내 주세요.
     예: /paper 2505.07062
@@ -236,7 +239,15 @@ missing-query =
     예: /search 확산 모델
 old-button = 오래되어 더는 쓸 수 없는 버튼입니다. /today 로 새로 열어 주세요.
 unknown-command = ‘{ $given }’은(는) 제가 모르는 명령입니다. /help 에서 모든 명령을 보실 수 있습니다.
-admins-only = 이 방의 설정은 관리자만 바꿀 수 있습니다. 관리자에게 /language 를 부탁해 주세요.
+admins-only = 이 방의 설정은 관리자만 바꿀 수 있습니다. 관리자에게 부탁해 주세요.
+no-such-chat =
+    ‘{ $given }’ 채널이나 그룹을 찾지 못했습니다. 이름을 확인하시고, 공개 이름이 없다면 저를 그곳에 추가한 뒤 번호로 적어 주세요.
+    예: /subscribe @mychannel 09:00
+not-admin-there = ‘{ $given }’의 설정은 그곳 관리자만 바꿀 수 있습니다. 관리자에게 부탁해 주세요.
+bot-cannot-post =
+    ‘{ $given }’에 제가 글을 쓸 수 없습니다. 저를 그곳에 추가하고, 채널이라면 ‘메시지 게시’ 권한을 가진 관리자로 지정한 뒤 다시 보내 주세요.
+    예: /subscribe @mychannel 09:00
+not-served-there = 이 봇은 초대받은 대화에서만 쓸 수 있는데 ‘{ $given }’은(는) 그 가운데 없습니다. 운영자에게 문의해 주세요.
 private-bot = 초대받은 대화에서만 쓸 수 있는 봇입니다. 쓰고 싶으시면 운영자에게 문의해 주세요.
 unexpected-error =
     죄송합니다, 뜻밖의 문제가 생겼습니다. 잠시 뒤에 다시 시도해 주세요.
