@@ -160,7 +160,7 @@ notice-title = Something needs your attention
 notice-missing = No digest yet: { $days }
 notice-missing-advice = Please look at the script that makes the digests, and at their folder. A file that comes now is loaded and sent at once.
 notice-failed = Digest files that were not loaded, or not all of them
-notice-failed-advice = The rest is loaded. Once you have corrected and saved a file it is read again; `paperboy load` and the log name every problem.
+notice-failed-advice = The rest is loaded. Once you have corrected and saved a file it is read again; paperboy load and the log name every problem.
 notice-died = { $count ->
     [0] Messages were given up
     [one] { $count } delivery was given up

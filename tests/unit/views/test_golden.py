@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from telegram import InlineKeyboardButton, MessageEntity
@@ -18,10 +19,14 @@ from bot.domain import (
     Alert,
     AlertHit,
     ArxivId,
+    ChatState,
     Day,
+    DeliveryState,
     Digest,
     Hit,
     Language,
+    LedgerStats,
+    Overview,
     Paper,
     Passage,
     Results,
@@ -42,9 +47,11 @@ from bot.views.errors import unexpected, user_error
 from bot.views.greeting import added_to_channel, added_to_group, back_again
 from bot.views.help import help_page, start_page
 from bot.views.message import Message
+from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, TopicClosed, notices
 from bot.views.paper import paper_card, unknown_paper
 from bot.views.results import results
 from bot.views.settings import language_choice
+from bot.views.stats import stats
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 KOREAN, ENGLISH = phrases_for(Language.KOREAN), phrases_for(Language.ENGLISH)
@@ -72,6 +79,22 @@ MADE_UP = Summary(
     outro="더 자세한 내용은 원문에 있습니다.",
     cut=True,
     body="",
+)
+
+NOTICES = (
+    DigestMissing(date(2025, 5, 13)),
+    DigestFailed("2025-05-13.md", "0f", "line 12: 2505.00001 has no 🔗 line (+2)"),
+    DeliveriesDied(date(2025, 5, 12)),
+    TopicClosed(-1001234567890, 4),
+)
+STANDS = Overview(
+    LedgerStats(dict(zip(DeliveryState, (2, 1, 1280, 3, 0), strict=True)), datetime(2025, 5, 13, 0, 2, tzinfo=UTC)),
+    {ChatState.ACTIVE: 40, ChatState.PAUSED: 2},
+    subscriptions=31,
+    alerts=17,
+    papers=1234,
+    digests=56,
+    newest=date(2025, 5, 13),
 )
 
 
@@ -195,6 +218,10 @@ SCREENS: dict[str, Make] = {
     "help-english": lambda _papers, _: help_page(ENGLISH),
     "language": lambda _papers, _: language_choice(KOREAN),
     "bad-paper-id": lambda _papers, _: user_error(BadPaperId("이 논문"), KOREAN),
+    "notices": lambda _papers, _: notices([notice.encode() for notice in NOTICES], KOREAN, 3),
+    "notices-english": lambda _papers, _: notices([notice.encode() for notice in NOTICES], ENGLISH, 1),
+    "stats": lambda _papers, _: stats(STANDS, ZoneInfo("Asia/Seoul"), KOREAN),
+    "stats-english": lambda _papers, _: stats(replace(STANDS, newest=None), ZoneInfo("Asia/Seoul"), ENGLISH),
     "unexpected-error": lambda _papers, _: unexpected("1f3a9c02", KOREAN),
 }
 
