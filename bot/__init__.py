@@ -2,7 +2,8 @@
 
 The rooms, from the door down; a room imports only from rooms below it, and rooms on one line do not import each other::
 
-    cli                     run, chat, load, search, paper, digest, check: parse, call app, print
+    cli                     one function a command: parse, call app or errands, print
+    errands                 what the command line does besides running the bot
     app                     the composition root: the only place where objects are wired
     config | logs           typed settings; structured logs with the token redacted
     handlers | scheduler | polling | console

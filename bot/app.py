@@ -4,10 +4,11 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import cast
 
 import structlog
@@ -19,33 +20,49 @@ from bot.config import Settings
 from bot.console.terminal import chat as converse
 from bot.console.transport import TOKEN as LOCAL_TOKEN
 from bot.console.transport import LocalTelegram
+from bot.delivery.amend import Amender
 from bot.delivery.compose import Composer
+from bot.delivery.marking import Marking
+from bot.delivery.pace import UNLIMITED, Limits, Pace
+from bot.delivery.plan import Planner
+from bot.delivery.rounds import Rounds
+from bot.delivery.send import Rules, Sender
 from bot.delivery.watchman import Watchman
-from bot.domain import ArxivId, Overview, Paper, Results, Summary
-from bot.errors import EmptyQuery, StoreError
 from bot.handlers.context import Context, PaperboyApplication, Services
-from bot.handlers.digests import resolve_day
 from bot.handlers.order import ChatOrder
-from bot.handlers.patience import Patience
 from bot.handlers.routing import UPDATES, register, set_menus
-from bot.ingest import FileReport, Ingest, utc_now
+from bot.ingest import FileReport, Ingest
 from bot.polling import PollingRequest, connect, poll
-from bot.scheduler import schedule
-from bot.search import query
-from bot.sources.folder import SETTLE_SECONDS, changed_within, digest_files
-from bot.store.backup import back_up
-from bot.store.backup import restore as put_back
+from bot.scheduler import Jobs, schedule
+from bot.sources.folder import SETTLE_SECONDS, changed_within
 from bot.store.database import Store
-from bot.store.sqlite import path_of
 from bot.views.callbacks import Nothing, encode
 
 log = structlog.get_logger(__name__)
 
 CONCURRENT_UPDATES = 64
 """How many updates are handled at once; each waits for SQLite or for Telegram most of its time."""
-ANSWER_CONNECTIONS = 16
-"""Connections to Telegram for answers. Answers beyond these wait in line."""
-ANSWER_WAIT_SECONDS = 30.0
+CONNECTIONS = 24
+"""Connections to Telegram for answers and deliveries. What is beyond these waits in line."""
+CONNECTION_WAIT_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The bot's line to Telegram: connections for what it sends and for its polling, and how much they take."""
+
+    token: str
+    sending: BaseRequest
+    polling: BaseRequest
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Paperboy:
+    """The whole bot: what it answers, and what it does unasked."""
+
+    application: PaperboyApplication
+    rounds: Rounds
 
 
 @asynccontextmanager
@@ -58,12 +75,17 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
         await store.close()
 
 
-def build_application(
-    settings: Settings, store: Store, token: str, answering: BaseRequest, polling: BaseRequest
-) -> PaperboyApplication:
-    """Wire the bot: what it answers with, on the connections for its answers and for its polling."""
+def telegram_line(settings: Settings, token: str, polling: BaseRequest) -> Line:
+    """Return the line to the real Telegram, or to whatever Bot API server the settings name."""
+    sending = HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=CONNECTION_WAIT_SECONDS)
+    return Line(token, sending, polling, Limits(broadcasts=settings.delivery.rate))
+
+
+def build(settings: Settings, store: Store, line: Line) -> Paperboy:
+    """Wire the bot."""
     # Lets python-telegram-bot give spans of time as such, as its next major version will.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    pace = Pace(line.limits)
     services = Services(
         store=store,
         composer=Composer(store),
@@ -76,35 +98,51 @@ def build_application(
     give_services = cast("type[Services]", lambda: services)
     application: PaperboyApplication = (
         Application.builder()
-        .token(token)
+        .token(line.token)
         .base_url(f"{settings.telegram.base_url}/bot")
         .base_file_url(f"{settings.telegram.base_url}/file/bot")
-        .request(answering)
-        .get_updates_request(polling)
+        .request(line.sending)
+        .get_updates_request(line.polling)
         .context_types(ContextTypes(context=Context, bot_data=give_services))
-        .rate_limiter(Patience())
+        .rate_limiter(pace)
         .concurrent_updates(ChatOrder(CONCURRENT_UPDATES))
         .job_queue(None)
         .build()
     )
     register(application)
-    return application
+    return Paperboy(application, _rounds(settings, store, application, pace))
+
+
+def _rounds(settings: Settings, store: Store, application: PaperboyApplication, pace: Pace) -> Rounds:
+    """Wire what the bot does unasked."""
+    delivery, freshness_days = settings.delivery, settings.digests.freshness_days
+    admins, timezone = settings.telegram.admins, settings.delivery.timezone
+    rules = Rules(timedelta(seconds=delivery.lease_seconds), freshness_days, timezone.key)
+    marking = Marking(store, delivery.max_attempts, admins)
+    return Rounds(
+        store,
+        Planner(store, freshness_days),
+        Sender(store, application.bot, pace, rules, marking),
+        Amender(store, application.bot, pace, freshness_days),
+        Watchman(store, admins, timezone, settings.digests.expected_by),
+    )
 
 
 async def serve(settings: Settings, token: str) -> None:
     """Be the Telegram bot until SIGTERM or SIGINT, then finish the answers in hand. Raises TokenRefused, StoreError."""
     stop = asyncio.Event()
     _on_signals(stop.set)
-    answering = HTTPXRequest(connection_pool_size=ANSWER_CONNECTIONS, pool_timeout=ANSWER_WAIT_SECONDS)
     polling = PollingRequest()
-    async with open_store(settings) as store, _up_to_date(settings, store):
-        application = build_application(settings, store, token, answering, polling)
+    async with open_store(settings) as store:
+        bot = build(settings, store, telegram_line(settings, token, polling))
         try:
-            if await connect(application, stop):
-                await _show_menus(application)
-                await poll(application, polling, UPDATES, stop)
+            async with _up_to_date(settings, store, bot.rounds):
+                if await connect(bot.application, stop):
+                    await _show_menus(bot.application)
+                    async with bot.rounds.sending():
+                        await poll(bot.application, polling, UPDATES, stop)
         finally:
-            await application.shutdown()
+            await bot.application.shutdown()
 
 
 async def chat(settings: Settings) -> bool:
@@ -113,89 +151,17 @@ async def chat(settings: Settings) -> bool:
     Returns whether there was anybody to chat with. Raises StoreError.
     """
     local = LocalTelegram()
-    async with open_store(settings) as store, _up_to_date(settings, store):
-        application = build_application(settings, store, LOCAL_TOKEN, local, local)
-        local.attach(application)
-        async with application:
-            await set_menus(application)
-            conversation = asyncio.create_task(_converse(application, local))
+    async with open_store(settings) as store:
+        bot = build(settings, store, Line(LOCAL_TOKEN, local, local, UNLIMITED))
+        local.attach(bot.application)
+        async with _up_to_date(settings, store, bot.rounds), bot.application, bot.rounds.sending():
+            await set_menus(bot.application)
+            conversation = asyncio.create_task(_converse(bot.application, local))
             _on_signals(conversation.cancel)
             try:
                 return await conversation > 0
             except asyncio.CancelledError:
                 return True
-
-
-async def load(settings: Settings, folders: Sequence[Path], advance: Callable[[int, int], None]) -> list[FileReport]:
-    """Load the digests of ``folders``; ``advance`` is told how many files are done, and of how many."""
-    files = digest_files(folders)
-    reports = []
-    async with open_store(settings) as store:
-        ingest = Ingest(store)
-        for done, file in enumerate(files, 1):
-            reports.append(await ingest.load_file(file))
-            advance(done, len(files))
-    return reports
-
-
-async def summaries(settings: Settings, day: str) -> tuple[Summary, ...]:
-    """The summaries of the day that ``day`` names; none where it has no digest. Raises BadDate."""
-    async with _loaded_store(settings) as store:
-        today = datetime.now(settings.delivery.timezone).date()
-        return await store.digests.summaries(await resolve_day(day, today, store))
-
-
-async def paper(settings: Settings, paper_id: ArxivId) -> Paper | None:
-    """The paper with this id, where a digest has it."""
-    async with _loaded_store(settings) as store:
-        return await store.papers.get(paper_id)
-
-
-async def search(settings: Settings, queries: Sequence[str], limit: int) -> list[Results]:
-    """The first ``limit`` hits of each query; nothing for a query with nothing to look for."""
-    async with _loaded_store(settings) as store:
-        return [await _find(store, text, limit) for text in queries]
-
-
-async def stats(settings: Settings) -> Overview:
-    """Count how the bot stands now. Raises StoreError."""
-    async with open_store(settings) as store:
-        return await store.stats.overview(utc_now())
-
-
-def backup(settings: Settings, file: Path) -> None:
-    """Copy the database to ``file``, whether a bot runs on it or not. Raises StoreError, WrongFile."""
-    back_up(path_of(settings.store.url), file)
-
-
-def restore(settings: Settings, file: Path) -> Path | None:
-    """Put a backup in the database's place; returns where the old one is kept, if any. Raises StoreError, WrongFile."""
-    return put_back(path_of(settings.store.url), file)
-
-
-async def check(settings: Settings) -> list[str]:
-    """Say in a few lines how the bot stands with these settings. Raises StoreError."""
-    token = (
-        "is set: `paperboy run` is in Telegram" if settings.telegram.token else "none: `paperboy run` is a local chat"
-    )
-    folders = [f"{folder}{'' if folder.is_dir() else ' (not there yet)'}" for folder in settings.digests.folders]
-    async with open_store(settings) as store:
-        newest = await store.digests.newest()
-        papers = sum((await store.digests.counts()).values())
-    return [
-        "settings: fine",
-        f"token: {token}",
-        f"digest folders: {', '.join(folders)}",
-        f"database: {settings.store.url}, {papers} summaries, newest digest {newest or 'none'}",
-    ]
-
-
-async def _find(store: Store, text: str, limit: int) -> Results:
-    try:
-        wanted = query.parse(text)
-    except EmptyQuery:
-        return Results(total=0, hits=(), repaired=None)
-    return await store.index.search(wanted, limit)
 
 
 async def _converse(application: PaperboyApplication, local: LocalTelegram) -> int:
@@ -218,44 +184,17 @@ def _on_signals(action: Callable[[], object]) -> None:
 
 
 @asynccontextmanager
-async def _loaded_store(settings: Settings) -> AsyncIterator[Store]:
-    """Open the store with all digest folders loaded."""
-    async with open_store(settings) as store:
-        async for _ in Ingest(store).load_folders(settings.digests.folders):
-            pass
-        yield store
-
-
-async def _tell_faults(reports: AsyncIterator[FileReport], watchman: Watchman) -> None:
-    """Let the admins know what is wrong with files; one that is still being written may be right when it is whole."""
-    async for report in reports:
-        if not changed_within(report.path, SETTLE_SECONDS):
-            try:
-                await watchman.digest_failed(report.path.name, report.content, report.faults, utc_now())
-            except StoreError as error:
-                log.error("admins not told, the next rescan tries again", file=report.path.name, reason=str(error))  # noqa: TRY400
-
-
-@asynccontextmanager
-async def _up_to_date(settings: Settings, store: Store) -> AsyncIterator[None]:
-    """Load all digest folders, and whatever comes into them from now on."""
+async def _up_to_date(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterator[None]:
+    """Load all digest folders, and whatever comes into them from now on; plan what is owed each minute."""
     ingest, folders = Ingest(store), settings.digests.folders
-    watchman = Watchman(store, settings.telegram.admins, settings.delivery.timezone, settings.digests.expected_by)
     # The watch begins first, so that no file slips in between.
-    watching = asyncio.create_task(_tell_faults(ingest.load_changes(folders), watchman))
-
-    async def rescan() -> None:
-        await _tell_faults(ingest.load_folders(folders, SETTLE_SECONDS), watchman)
-
-    async def tick() -> None:
-        try:
-            await watchman.look(utc_now())
-        except StoreError as error:
-            log.error("nothing looked at, the next minute tries again", reason=str(error))  # noqa: TRY400
-
-    scheduler = schedule(rescan, store.tidy, tick)
+    watching = asyncio.create_task(_follow(ingest.load_changes(folders), rounds))
+    rescan = partial(_rescan, ingest, settings, rounds)
+    scheduler = schedule(Jobs(rescan, store.tidy, rounds.make, rounds.prune))
     try:
-        await _tell_faults(ingest.load_folders(folders), watchman)
+        async for report in ingest.load_folders(folders):
+            await _tell_faults(report, rounds)
+        await rounds.begin()
         scheduler.start()
         yield
     finally:
@@ -264,6 +203,24 @@ async def _up_to_date(settings: Settings, store: Store) -> AsyncIterator[None]:
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
+
+
+async def _follow(reports: AsyncIterator[FileReport], rounds: Rounds) -> None:
+    """Have what was loaded planned at once, and what could not be loaded told."""
+    async for report in reports:
+        await _tell_faults(report, rounds)
+        if report.loaded and (report.loaded.new or report.loaded.changed):
+            await rounds.make()
+
+
+async def _rescan(ingest: Ingest, settings: Settings, rounds: Rounds) -> None:
+    await _follow(ingest.load_folders(settings.digests.folders, SETTLE_SECONDS), rounds)
+
+
+async def _tell_faults(report: FileReport, rounds: Rounds) -> None:
+    # A file that is still being written may be right when it is whole.
+    if report.faults and not changed_within(report.path, SETTLE_SECONDS):
+        await rounds.tell_faults(report.path.name, report.content, report.faults)
 
 
 async def _show_menus(application: PaperboyApplication) -> None:

@@ -14,10 +14,11 @@ from typing import Annotated, NoReturn
 import structlog
 import typer
 
-from bot import app, config, logs
+from bot import app, config, errands, logs
 from bot.config import Settings
 from bot.console.reports import (
     digest_text,
+    hits_text,
     load_record,
     load_text,
     paper_text,
@@ -29,6 +30,7 @@ from bot.domain import Language
 from bot.errors import ConfigError, PaperboyError, TokenRefused, UserError, WrongFile
 from bot.locales.phrases import Phrases, phrases_for
 from bot.search import query
+from bot.search.alerts import Keyword, read_keyword
 from bot.search.ids import read_paper_id
 from bot.views.records import entry_record, paper_record, result_records, stats_record
 
@@ -41,6 +43,8 @@ NOBODY_THERE = (
 )
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+alerts = typer.Typer(no_args_is_help=True)
+cli.add_typer(alerts, name="alerts", help="Try keyword alerts.")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else.")]
 
 
@@ -99,7 +103,7 @@ def load(
     """Load digest files into the database, and count their papers by status."""
     settings = _settings(context)
     with progress(sys.stderr) as advance:
-        reports = asyncio.run(app.load(settings, folders or settings.digests.folders, advance))
+        reports = asyncio.run(errands.load(settings, folders or settings.digests.folders, advance))
     _print(load_record(reports), as_json, load_text(reports))
     if not any(report.date for report in reports):
         raise typer.Exit(FAILED)
@@ -111,7 +115,7 @@ def digest(
 ) -> None:
     """Print the papers of one day: 2025-05-13, 5/13, yesterday."""
     day = " ".join(words)
-    summaries = asyncio.run(app.summaries(_settings(context), day))
+    summaries = asyncio.run(errands.summaries(_settings(context), day))
     _print([entry_record(summary) for summary in summaries], as_json, digest_text(summaries))
     if not summaries:
         _leave(FAILED, f"there is no digest of {day}")
@@ -123,7 +127,7 @@ def paper(
 ) -> None:
     """Print the best summary of a paper; ID is an arXiv id or a link to the paper."""
     wanted = read_paper_id(paper_id)
-    found = asyncio.run(app.paper(_settings(context), wanted))
+    found = asyncio.run(errands.paper(_settings(context), wanted))
     if found is None:
         _leave(FAILED, f"no digest has {wanted}")
     _print(paper_record(found), as_json, paper_text(found, _phrases()))
@@ -143,7 +147,7 @@ def search(
     lines = _read_lines(queries) if queries else [" ".join(words or ())]
     if words:
         query.parse(lines[0])  # a person is told that there is nothing to look for; a line of a file finds nothing
-    found = asyncio.run(app.search(_settings(context), lines, limit))
+    found = asyncio.run(errands.search(_settings(context), lines, limit))
     for line, results in zip(lines, found, strict=True):
         _print(result_records(results), as_json, results_text(line, results))
 
@@ -151,28 +155,47 @@ def search(
 @cli.command()
 def stats(context: typer.Context, as_json: Json = False) -> None:
     """Count deliveries by state, chats, subscriptions, alerts and papers."""
-    overview = asyncio.run(app.stats(_settings(context)))
+    overview = asyncio.run(errands.stats(_settings(context)))
     _print(stats_record(overview), as_json, stats_text(overview))
 
 
 @cli.command()
 def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Copy the database to FILE, also while the bot runs."""
-    app.backup(_settings(context), file)
+    errands.backup(_settings(context), file)
     typer.echo(f"backed up to {file}")
 
 
 @cli.command()
 def restore(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Put a backup in the database's place, while no bot runs on it; the old one is kept."""
-    kept = app.restore(_settings(context), file)
+    kept = errands.restore(_settings(context), file)
     typer.echo(f"restored from {file}" + (f"; the database before is kept as {kept}" if kept else ""))
+
+
+# A word to leave out begins with a dash, as an option does.
+@alerts.command("match", context_settings={"ignore_unknown_options": True})
+def match_alerts(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="KEYWORD")] = None,
+    keywords: Annotated[Path | None, typer.Option(help="A file of keywords, one a line; each gets a line.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the papers of the whole store on which an alert would fire, for one keyword or each line of a file."""
+    if bool(words) == bool(keywords):
+        raise typer.BadParameter("give a KEYWORD, or a file of them with --keywords")
+    lines = _read_lines(keywords) if keywords else [" ".join(words or ())]
+    wanted = [_read_keyword(line) for line in lines] if keywords else [read_keyword(lines[0])]
+    found = asyncio.run(errands.match_alerts(_settings(context), [keyword for keyword in wanted if keyword]))
+    for line, keyword in zip(lines, wanted, strict=True):
+        hits = found[keyword.text] if keyword else []
+        _print([hit.paper_id for hit in hits], as_json, hits_text(line, hits))
 
 
 @cli.command()
 def check(context: typer.Context) -> None:
     """Check the settings and the database, and tell everything that is wrong."""
-    for line in asyncio.run(app.check(_settings(context))):
+    for line in asyncio.run(errands.check(_settings(context))):
         typer.echo(line)
 
 
@@ -205,6 +228,15 @@ def _read_lines(file: Path) -> list[str]:
         return file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise typer.BadParameter(f"{file} cannot be read: {error}") from None
+
+
+def _read_keyword(line: str) -> Keyword | None:
+    """Read a line of a file of keywords. One that is none finds nothing, and stderr has the reason."""
+    try:
+        return read_keyword(line)
+    except UserError as error:
+        typer.echo(f"paperboy: {' '.join(_phrases()(error.phrase, **error.arguments).split())}", err=True)
+        return None
 
 
 def _print(record: object, as_json: bool, text: str) -> None:

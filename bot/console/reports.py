@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from bot.console.plain import plain
-from bot.domain import Overview, Paper, Results, Status, Summary
+from bot.domain import AlertHit, Overview, Paper, Results, Status, Summary
 from bot.ingest import FileReport
 from bot.locales.phrases import Phrases
 from bot.views.message import shorten
@@ -97,6 +97,13 @@ def results_text(query: str, results: Results) -> str:
     repaired = f" (as {results.repaired})" if results.repaired else ""
     lines = [f"{results.total} papers for {query}{repaired}"]
     lines += [f"{hit.score:8.2f}  {hit.paper_id}  {shorten(hit.title or '', LINE_UNITS)}" for hit in results.hits]
+    return "\n".join(lines)
+
+
+def hits_text(keyword: str, hits: Sequence[AlertHit]) -> str:
+    """One line a paper on which an alert fires, newest first."""
+    lines = [f"{len(hits)} papers for {keyword}"]
+    lines += [f"{hit.date}  {hit.paper_id}  {shorten(hit.title or '', LINE_UNITS)}" for hit in hits]
     return "\n".join(lines)
 
 

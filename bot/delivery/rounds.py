@@ -1,6 +1,8 @@
 """A minute's round: what came is matched and planned, what is owed is sent."""
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -9,12 +11,14 @@ from bot.delivery.amend import Amender
 from bot.delivery.plan import Planner
 from bot.delivery.send import Sender
 from bot.delivery.watchman import Watchman
+from bot.digest.parser import Fault
 from bot.errors import StoreError
 from bot.store.database import Store
 from bot.store.firing import find
 
 log = structlog.get_logger(__name__)
 
+AMEND_SECONDS = 60.0
 KEPT = timedelta(days=90)
 """How long the ledger keeps what is done with; which papers an alert sent it keeps for ever."""
 
@@ -30,7 +34,12 @@ class Rounds:
         self._watchman = watchman
         self._one_at_a_time = asyncio.Lock()
 
-    async def plan(self) -> None:
+    async def begin(self) -> None:
+        """Make the first round after a start: look at everything, whatever the tables say was looked at."""
+        await self._planner.wake(datetime.now(UTC))
+        await self.make()
+
+    async def make(self) -> None:
         """Put what is owed now into the ledger, and wake the sender."""
         now = datetime.now(UTC)
         async with self._one_at_a_time:
@@ -43,15 +52,38 @@ class Rounds:
                 log.error("nothing planned, the next minute tries again", reason=str(error))  # noqa: TRY400
         self._sender.wake()
 
-    async def amend(self) -> None:
-        """Bring messages up to date whose digests grew."""
+    @asynccontextmanager
+    async def sending(self) -> AsyncIterator[None]:
+        """Send and amend what is due for as long as this is open; what is in flight at its end is finished."""
+        work = [asyncio.create_task(self._sender.run()), asyncio.create_task(self._amend())]
         try:
-            await self._amender.amend()
+            yield
+        finally:
+            for task in work:
+                task.cancel()
+            await asyncio.gather(*work, return_exceptions=True)
+
+    async def tell_faults(self, file: str, content: str, faults: Sequence[Fault]) -> None:
+        """Let the admins know what is wrong with a digest file; ``content`` is a hash of what it holds."""
+        try:
+            await self._watchman.digest_failed(file, content, faults, datetime.now(UTC))
         except StoreError as error:
-            log.error("nothing amended, the next minute tries again", reason=str(error))  # noqa: TRY400
+            log.error("admins not told, the next rescan tries again", file=file, reason=str(error))  # noqa: TRY400
+        self._sender.wake()
 
     async def prune(self) -> None:
         """Forget what is not needed any more to not repeat anything."""
         before = datetime.now(UTC).date() - KEPT
-        await self._store.deliveries.prune(before)
-        await self._store.matching.prune(before)
+        try:
+            await self._store.deliveries.prune(before)
+            await self._store.matching.prune(before)
+        except StoreError as error:
+            log.error("nothing pruned, tomorrow tries again", reason=str(error))  # noqa: TRY400
+
+    async def _amend(self) -> None:
+        while True:
+            try:
+                await self._amender.amend()
+            except StoreError as error:
+                log.error("nothing amended, trying again in a minute", reason=str(error))  # noqa: TRY400
+            await asyncio.sleep(AMEND_SECONDS)

@@ -31,6 +31,7 @@ LONGEST_SLEEP = timedelta(seconds=60)
 """Another process may have planned something meanwhile."""
 FINISH_SECONDS = 60.0
 """Longer than any request takes."""
+STORE_PAUSE = timedelta(seconds=5)
 RENEWALS = 3
 """A lease is renewed so many times before it would end."""
 STALE = "stale"
@@ -75,12 +76,21 @@ class Sender:
         try:
             while True:
                 self._news.clear()
-                await self.drain()
+                pause = await self._drain_safely()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), (await self._until_due()).total_seconds())
+                    await asyncio.wait_for(self._news.wait(), pause.total_seconds())
         finally:
             await self._finish()
             renewing.cancel()
+
+    async def _drain_safely(self) -> timedelta:
+        """Send all that is due, and return how long it is until more is."""
+        try:
+            await self.drain()
+            return await self._until_due()
+        except StoreError as error:
+            log.error("nothing sent, trying again", reason=str(error))  # noqa: TRY400
+            return STORE_PAUSE
 
     async def drain(self) -> None:
         """Send all that is due, and what becomes due meanwhile."""

@@ -5,16 +5,19 @@ from contextlib import suppress
 from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
-from bot.handlers import chats, digests, papers, searching
+from bot.handlers import alerts, chats, digests, papers, searching
 from bot.handlers.context import Context
 from bot.views.callbacks import (
     Action,
     Nothing,
+    OpenAlerts,
     OpenCalendar,
     OpenDay,
     OpenPaper,
     OpenPush,
     OpenResults,
+    PauseAlert,
+    RemoveAlert,
     SetLanguage,
     decode,
 )
@@ -43,6 +46,18 @@ async def settle(query: CallbackQuery, text: str | None = None) -> None:
 
 async def _screen(action: Action, update: Update, context: Context) -> Message | None:
     match action:
+        case OpenDay() | OpenPush() | OpenPaper() | OpenResults() | OpenCalendar():
+            return await _opened(action, context)
+        case OpenAlerts() | PauseAlert() | RemoveAlert():
+            return await alerts.press(action, update, context)
+        case SetLanguage(chosen):
+            return await chats.choose_language(update, chosen, context)
+        case Nothing():
+            return None
+
+
+async def _opened(action: OpenDay | OpenPush | OpenPaper | OpenResults | OpenCalendar, context: Context) -> Message:
+    match action:
         case OpenDay(day, page):
             return await digests.day_page(day, page, context)
         case OpenPush(day, page):
@@ -53,7 +68,3 @@ async def _screen(action: Action, update: Update, context: Context) -> Message |
             return await searching.results_page(search_id, page, context)
         case OpenCalendar(year, month):
             return await digests.month_page(year, month, context)
-        case SetLanguage(chosen):
-            return await chats.choose_language(update, chosen, context)
-        case Nothing():
-            return None

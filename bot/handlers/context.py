@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot, filters
 
 from bot.delivery.compose import Composer
+from bot.delivery.pace import Turn
 from bot.domain import NO_TOPIC, Chat, ChatKind, ChatState, Language
 from bot.locales.phrases import Phrases, phrases_for
 from bot.store.database import Store
@@ -37,7 +38,7 @@ class Services:
     admins: frozenset[int]
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
+class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Services]):
     """The context of one update; ``recognise`` comes before everything else."""
 
     chat: Chat | None = None
@@ -156,7 +157,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
             await self.reply(message)
 
 
-PaperboyApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, None]
+PaperboyApplication = Application[ExtBot[Turn], Context, dict[Any, Any], dict[Any, Any], Services, None]
 
 
 def language_of(user: User | None) -> Language:

@@ -28,8 +28,9 @@ def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:
 
 async def all_fired(matching: Matching, keywords: Sequence[Keyword]) -> dict[str, list[AlertHit]]:
     """Return the papers of the whole store on which each keyword fires, by its text; the newest digest first."""
-    matcher = Matcher(keywords)
-    found: dict[str, list[AlertHit]] = {keyword.text: [] for keyword in keywords}
+    once = {keyword.text: keyword for keyword in keywords}
+    matcher = Matcher(list(once.values()))
+    found: dict[str, list[AlertHit]] = {text: [] for text in once}
     for day in await matching.latest_days(None):
         for hit in fired_by(matcher, await matching.new_on(day)):
             found[hit.keywords[0]].append(hit)

@@ -76,7 +76,7 @@ async def _note_change(connection: AsyncConnection, day: date, changes: Changes,
         await wake_known(connection, seen_at)
         return seen_at
     which = digests.c.date == day
-    before = (await connection.execute(select(digests.c.changed_at).where(which))).scalar_one()
+    before: datetime = (await connection.execute(select(digests.c.changed_at).where(which))).scalar_one()
     moment = max(seen_at, before + LEAST_STEP)
     late: dict[str, Any] = {"amend_due": moment} if changes.added else {}
     await connection.execute(update(digests).where(which).values(changed_at=moment, **late))

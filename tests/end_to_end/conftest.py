@@ -21,6 +21,7 @@ from bot.config import Settings
 from bot.console.events import Event, Shown
 from bot.console.people import READER, Json, Person
 from bot.console.transport import TOKEN, LocalTelegram
+from bot.delivery.pace import UNLIMITED
 from bot.handlers.context import PaperboyApplication
 from bot.handlers.routing import UPDATES
 from bot.ingest import Ingest
@@ -69,7 +70,8 @@ async def start_bot(tmp_path: Path) -> AsyncIterator[StartBot]:
             async for _ in Ingest(store).load_folders([folder]):
                 pass
         local = LocalTelegram()
-        application = app.build_application(settings, store, TOKEN, local, local)
+        bot = app.build(settings, store, app.Line(TOKEN, local, local, UNLIMITED))
+        application = bot.application
         local.attach(application)
         await application.initialize()
         await application.start()

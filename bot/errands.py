@@ -1,0 +1,108 @@
+"""What the command line does besides running the bot: each errand opens the store, does one thing, and is done."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.app import open_store
+from bot.config import Settings
+from bot.domain import AlertHit, ArxivId, Overview, Paper, Results, Summary
+from bot.errors import EmptyQuery
+from bot.handlers.digests import resolve_day
+from bot.ingest import FileReport, Ingest, utc_now
+from bot.search import query
+from bot.search.alerts import Keyword
+from bot.sources.folder import digest_files
+from bot.store.backup import back_up
+from bot.store.backup import restore as put_back
+from bot.store.database import Store
+from bot.store.firing import all_fired
+from bot.store.sqlite import path_of
+
+
+async def load(settings: Settings, folders: Sequence[Path], advance: Callable[[int, int], None]) -> list[FileReport]:
+    """Load the digests of ``folders``; ``advance`` is told how many files are done, and of how many."""
+    files = digest_files(folders)
+    reports = []
+    async with open_store(settings) as store:
+        ingest = Ingest(store)
+        for done, file in enumerate(files, 1):
+            reports.append(await ingest.load_file(file))
+            advance(done, len(files))
+    return reports
+
+
+async def summaries(settings: Settings, day: str) -> tuple[Summary, ...]:
+    """The summaries of the day that ``day`` names; none where it has no digest. Raises BadDate."""
+    async with _loaded_store(settings) as store:
+        today = datetime.now(settings.delivery.timezone).date()
+        return await store.digests.summaries(await resolve_day(day, today, store))
+
+
+async def paper(settings: Settings, paper_id: ArxivId) -> Paper | None:
+    """The paper with this id, where a digest has it."""
+    async with _loaded_store(settings) as store:
+        return await store.papers.get(paper_id)
+
+
+async def search(settings: Settings, queries: Sequence[str], limit: int) -> list[Results]:
+    """The first ``limit`` hits of each query; nothing for a query with nothing to look for."""
+    async with _loaded_store(settings) as store:
+        return [await _find(store, text, limit) for text in queries]
+
+
+async def stats(settings: Settings) -> Overview:
+    """Count how the bot stands now. Raises StoreError."""
+    async with open_store(settings) as store:
+        return await store.stats.overview(utc_now())
+
+
+def backup(settings: Settings, file: Path) -> None:
+    """Copy the database to ``file``, whether a bot runs on it or not. Raises StoreError, WrongFile."""
+    back_up(path_of(settings.store.url), file)
+
+
+def restore(settings: Settings, file: Path) -> Path | None:
+    """Put a backup in the database's place; returns where the old one is kept, if any. Raises StoreError, WrongFile."""
+    return put_back(path_of(settings.store.url), file)
+
+
+async def match_alerts(settings: Settings, keywords: Sequence[Keyword]) -> dict[str, list[AlertHit]]:
+    """The papers of the whole store on which an alert with each keyword fires, by its text; the newest digest first."""
+    async with _loaded_store(settings) as store:
+        return await all_fired(store.matching, keywords)
+
+
+async def check(settings: Settings) -> list[str]:
+    """Say in a few lines how the bot stands with these settings. Raises StoreError."""
+    token = (
+        "is set: `paperboy run` is in Telegram" if settings.telegram.token else "none: `paperboy run` is a local chat"
+    )
+    folders = [f"{folder}{'' if folder.is_dir() else ' (not there yet)'}" for folder in settings.digests.folders]
+    async with open_store(settings) as store:
+        newest = await store.digests.newest()
+        papers = sum((await store.digests.counts()).values())
+    return [
+        "settings: fine",
+        f"token: {token}",
+        f"digest folders: {', '.join(folders)}",
+        f"database: {settings.store.url}, {papers} summaries, newest digest {newest or 'none'}",
+    ]
+
+
+async def _find(store: Store, text: str, limit: int) -> Results:
+    try:
+        wanted = query.parse(text)
+    except EmptyQuery:
+        return Results(total=0, hits=(), repaired=None)
+    return await store.index.search(wanted, limit)
+
+
+@asynccontextmanager
+async def _loaded_store(settings: Settings) -> AsyncIterator[Store]:
+    """Open the store with all digest folders loaded."""
+    async with open_store(settings) as store:
+        async for _ in Ingest(store).load_folders(settings.digests.folders):
+            pass
+        yield store
