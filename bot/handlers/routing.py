@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from bot.domain import Language
-from bot.handlers import chats, digests, life, operating, papers, searching
+from bot.handlers import alerts, chats, digests, life, operating, papers, searching
 from bot.handlers.buttons import press
 from bot.handlers.context import Context, PaperboyApplication
 from bot.handlers.entrance import enter
@@ -30,6 +30,8 @@ COMMANDS: dict[str, Handler] = {
     "date": digests.day_of,
     "paper": papers.paper,
     "search": searching.search,
+    "alert": alerts.add,
+    "alerts": alerts.show,
     "language": chats.language,
     "help": chats.help_,
 }

@@ -20,6 +20,8 @@ COMMANDS = (
     Command("date", "command-date", "example-date"),
     Command("paper", "command-paper", "example-paper"),
     Command("search", "command-search", "example-search"),
+    Command("alert", "command-alert", "example-alert"),
+    Command("alerts", "command-alerts"),
     Command("language", "command-language"),
     Command("help", "command-help"),
 )

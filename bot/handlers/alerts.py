@@ -1,0 +1,91 @@
+"""/alert and /alerts: the keywords that a chat waits for."""
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from telegram import Update
+
+from bot.domain import Chat
+from bot.errors import EmptyQuery, OldButton, TooManyAlerts
+from bot.handlers.context import Context
+from bot.handlers.target import chat_of, require_admin, target_of
+from bot.search import query
+from bot.search.alerts import Keyword, read_keyword
+from bot.store.alerts import MOST_ALERTS
+from bot.store.firing import fired
+from bot.views.alerts import Trial, alert_help, alert_kept, alert_list
+from bot.views.callbacks import OpenAlerts, PauseAlert, RemoveAlert
+from bot.views.message import Message
+
+TRIED_DIGESTS = 30
+"""A new alert is tried on the papers of so many digests, the newest that there are; a quarter of a second's work."""
+
+
+async def add(update: Update, context: Context) -> None:
+    """Answer /alert WORDS: keep the alert, and show what it would have told. Raises AdminsOnly, TooManyAlerts."""
+    chat, words = await target_of(update, context)
+    if not words:
+        await context.reply(alert_help(context.phrases))
+        return
+    await require_admin(update, context)
+    keyword, now = read_keyword(words), datetime.now(UTC)
+    alert = await context.store.alerts.add(chat.id, chat.topic_id, keyword.text, now)
+    if alert is None:
+        raise TooManyAlerts(str(MOST_ALERTS))
+    trial = await _trial(keyword, words, context)
+    await context.store.matching.remember(keyword.text, [(hit.date, hit.paper_id) for hit in trial.hits])
+    known, elsewhere = alert.created != now, _elsewhere(chat, context)
+    await context.reply(alert_kept(alert, trial, context.phrases, known=known, elsewhere=elsewhere))
+
+
+async def show(update: Update, context: Context) -> None:
+    """Answer /alerts with the list of the chat's alerts."""
+    chat, _ = await target_of(update, context)
+    await context.reply(await _list(chat, 0, context))
+
+
+async def press(action: OpenAlerts | PauseAlert | RemoveAlert, update: Update, context: Context) -> Message:
+    """Do what a button of the list says, and show the list as it is then. Raises AdminsOnly, OldButton."""
+    chat = await chat_of(action.chat_id, update, context)
+    alerts, there = context.store.alerts, True
+    match action:
+        case PauseAlert(alert_id, paused=True):
+            there = await alerts.pause(chat.id, chat.topic_id, alert_id)
+        case PauseAlert(alert_id):
+            there = await alerts.resume(chat.id, chat.topic_id, alert_id, datetime.now(UTC))
+        case RemoveAlert(alert_id):
+            # Where it is gone already, the list says so.
+            await alerts.remove(chat.id, chat.topic_id, alert_id)
+        case OpenAlerts():
+            pass
+    if not there:
+        raise OldButton
+    return await _list(chat, action.page, context)
+
+
+async def _trial(keyword: Keyword, words: str, context: Context) -> Trial:
+    """Try a keyword on what came lately."""
+    matching = context.store.matching
+    days = await matching.latest_days(TRIED_DIGESTS)
+    came = [summary for day in days for summary in await matching.new_on(day)]
+    # On another thread, so that nobody else waits for it.
+    hits = await asyncio.to_thread(fired, keyword, came)
+    return Trial(len(days), len(came), tuple(hits), None if hits else await _meant(words, context))
+
+
+async def _meant(words: str, context: Context) -> str | None:
+    """Return what a search for ``words`` would take them for, None where some paper has them as they are."""
+    with suppress(EmptyQuery):
+        return (await context.store.index.search(query.parse(words), 1)).repaired
+    return None
+
+
+async def _list(chat: Chat, page: int, context: Context) -> Message:
+    alerts = await context.store.alerts.of_chat(chat.id, chat.topic_id)
+    return alert_list(alerts, page, MOST_ALERTS, context.phrases, _elsewhere(chat, context))
+
+
+def _elsewhere(chat: Chat, context: Context) -> Chat | None:
+    """Return ``chat`` where it is not the one that is answered."""
+    return None if context.chat and context.chat.id == chat.id else chat
