@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from bot.console.membership import KICKED, LEFT, MEMBER
 from bot.console.people import Json, Person, Place
+from bot.console.profile import USER
 from bot.console.rules import Refusal
 from bot.domain import ChatKind
 
@@ -31,6 +33,7 @@ class Chats:
         self._topics: dict[int, set[int]] = {}
         self._members: dict[int, dict[int, Json]] = {}
         self._admins: dict[int, set[int]] = {}
+        self._bot: dict[int, Json] = {}
 
     def welcome(self, person: Person, place: Place) -> None:
         """Let the bot know a chat, or a topic of it, and someone in it."""
@@ -42,9 +45,16 @@ class Chats:
         """Make a member an admin."""
         self._admins.setdefault(place.id, set()).add(person.id)
 
+    def appoint(self, place: Place, membership: Json) -> None:
+        """Make the bot in a chat what ``membership`` says; elsewhere it is a plain member."""
+        self._chats.setdefault(place.id, place.as_chat())
+        self._topics.setdefault(place.id, set()).add(place.topic_id)
+        self._bot[place.id] = membership
+
     def find(self, given: Json) -> Json:
-        """Give the Chat that the parameter ``chat_id``, a number or its digits, names."""
-        chat = self._chats.get(_number(given.get("chat_id")))
+        """Give the Chat that the parameter ``chat_id`` names: a number, its digits, or a public name with its @."""
+        chat_id = given.get("chat_id")
+        chat = self._chats.get(_number(chat_id)) or self._named(str(chat_id))
         if chat is None:
             raise Refusal("chat not found")
         return chat
@@ -62,7 +72,9 @@ class Chats:
     def member(self, given: Json) -> Json:
         """Answer getChatMember."""
         chat_id = self.find(given)["id"]
-        user = self._members[chat_id].get(given["user_id"])
+        if given["user_id"] == USER["id"]:
+            return self._bot.get(chat_id, MEMBER) | {"user": USER}
+        user = self._members.get(chat_id, {}).get(given["user_id"])
         if user is None:
             raise Refusal("member not found")
         if given["user_id"] in self._admins.get(chat_id, ()):
@@ -74,8 +86,15 @@ class Chats:
         chat = self.find(given)
         if chat["type"] == ChatKind.PRIVATE.value:
             raise Refusal("there are no administrators in the private chat")
+        if self._bot.get(chat["id"]) in (LEFT, KICKED):
+            raise Refusal(f"Forbidden: bot is not a member of the {chat['type']} chat", 403)
         user_ids = sorted(self._admins.get(chat["id"], ()))
         return [self.member({"chat_id": chat["id"], "user_id": user_id}) for user_id in user_ids]
+
+    def _named(self, name: str) -> Json | None:
+        """Find a chat by its public name, in which capitals do not count."""
+        named = (chat for chat in self._chats.values() if f"@{chat.get('username', '')}".lower() == name.lower())
+        return next(named, None)
 
 
 def _number(chat_id: Any) -> int:

@@ -29,12 +29,16 @@ READER = Person()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A chat, or with a ``topic_id`` one topic of a forum. ``id`` is negative but for a private chat."""
+    """A chat, or with a ``topic_id`` one topic of a forum. ``id`` is negative but for a private chat.
+
+    ``username`` is the public name of a channel or group without the @, "" where it has none.
+    """
 
     id: int
     kind: ChatKind
     title: str
     topic_id: int = NO_TOPIC
+    username: str = ""
 
     @classmethod
     def private(cls, person: Person) -> "Place":
@@ -45,6 +49,8 @@ class Place:
         """Give the Bot API's Chat."""
         name = "first_name" if self.kind is ChatKind.PRIVATE else "title"
         chat: Json = {"id": self.id, "type": self.kind.value, name: self.title}
+        if self.username:
+            chat["username"] = self.username
         return chat | {"is_forum": True} if self.topic_id else chat
 
 
