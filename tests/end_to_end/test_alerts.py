@@ -147,6 +147,22 @@ async def test_each_topic_has_alerts_of_its_own(telegram: LocalTelegram) -> None
     assert "알림 0개" in (await telegram.say("/alerts", READER, second)).text
 
 
+async def test_the_alerts_of_another_chat_are_set_in_private_by_its_admins(telegram: LocalTelegram) -> None:
+    elsewhere = Place(-1001234567890, ChatKind.SUPERGROUP, "연구실")
+    telegram.join(elsewhere, READER)
+    assert "관리자" in (await telegram.say(f"/alert {elsewhere.id} DanceGRPO")).text
+    telegram.join(elsewhere, READER, admin=True)
+    answer = (await telegram.say(f"/alert {elsewhere.id} DanceGRPO")).message
+    assert "‘연구실’에 ‘DanceGRPO’" in (answer.text or "")
+    assert "알림 1개" in (await telegram.say("/alerts", READER, elsewhere)).text
+    assert "알림 0개" in (await telegram.say("/alerts")).text
+    listed = (await telegram.press(answer, label(answer, "모든 알림"))).message
+    assert "‘연구실’의 키워드 알림 1개" in (listed.text or "")
+    assert "쉬는 중" in (await telegram.press(listed, "⏸ 1 쉬기")).text
+    assert "‘연구실’의 키워드 알림 1개" in (await telegram.say(f"/alerts {elsewhere.id}")).text
+    assert "알림 0개" in (await telegram.press(listed, "🗑 1 지우기")).text
+
+
 async def test_an_alert_without_papers_is_kept_untried(start_bot: StartBot) -> None:
     running = await start_bot(folder=None)
     assert "미리 살펴보지 못했습니다" in (await running.telegram.say("/alert 확산 모델")).text
