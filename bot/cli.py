@@ -19,12 +19,14 @@ from bot.config import Settings
 from bot.console.reports import (
     digest_text,
     hits_text,
+    ledger_text,
     load_record,
     load_text,
     paper_text,
     progress,
     results_text,
     stats_text,
+    waiting_text,
 )
 from bot.domain import Language
 from bot.errors import ConfigError, PaperboyError, TokenRefused, UserError, WrongFile
@@ -32,7 +34,14 @@ from bot.locales.phrases import Phrases, phrases_for
 from bot.search import query
 from bot.search.alerts import Keyword, read_keyword
 from bot.search.ids import read_paper_id
-from bot.views.records import entry_record, paper_record, result_records, stats_record
+from bot.views.records import (
+    entry_record,
+    ledger_record,
+    paper_record,
+    result_records,
+    stats_record,
+    waiting_record,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +50,8 @@ NOBODY_THERE = (
     "there is no token, and nobody on stdin to chat with: "
     "set telegram.token in config.toml, or PAPERBOY_TELEGRAM__TOKEN in the environment"
 )
+
+NO_TOKEN = "there is no token to push with: set telegram.token in config.toml, or PAPERBOY_TELEGRAM__TOKEN"  # noqa: S105
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 alerts = typer.Typer(no_args_is_help=True)
@@ -150,6 +161,25 @@ def search(
     found = asyncio.run(errands.search(_settings(context), lines, limit))
     for line, results in zip(lines, found, strict=True):
         _print(result_records(results), as_json, results_text(line, results))
+
+
+@cli.command()
+def push(
+    context: typer.Context,
+    day: Annotated[str | None, typer.Option("--date", help="Only that day's digest.", metavar="DATE")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what is owed, and send nothing.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Send what subscribed chats are owed now; what was sent already is not sent again."""
+    settings = _settings(context)
+    if dry_run:
+        counts = asyncio.run(errands.waiting(settings, day))
+        _print(waiting_record(counts), as_json, waiting_text(counts))
+        return
+    if settings.telegram.token is None:
+        _leave(WRONG_USE, NO_TOKEN)
+    ledger = asyncio.run(errands.push(settings, settings.telegram.token.get_secret_value(), day))
+    _print(ledger_record(ledger), as_json, ledger_text(ledger))
 
 
 @cli.command()

@@ -2,15 +2,19 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from bot.app import open_store
+from telegram.request import HTTPXRequest
+
+from bot.app import build, open_store, telegram_line
 from bot.config import Settings
-from bot.domain import AlertHit, ArxivId, Overview, Paper, Results, Summary
+from bot.console.transport import TOKEN as LOCAL_TOKEN
+from bot.domain import AlertHit, ArxivId, LedgerStats, Overview, Paper, Results, Summary
 from bot.errors import EmptyQuery
 from bot.handlers.digests import resolve_day
 from bot.ingest import FileReport, Ingest, utc_now
+from bot.polling import connected
 from bot.search import query
 from bot.search.alerts import Keyword
 from bot.sources.folder import digest_files
@@ -36,8 +40,8 @@ async def load(settings: Settings, folders: Sequence[Path], advance: Callable[[i
 async def summaries(settings: Settings, day: str) -> tuple[Summary, ...]:
     """The summaries of the day that ``day`` names; none where it has no digest. Raises BadDate."""
     async with _loaded_store(settings) as store:
-        today = datetime.now(settings.delivery.timezone).date()
-        return await store.digests.summaries(await resolve_day(day, today, store))
+        named = await _day(settings, store, day)
+        return await store.digests.summaries(named) if named else ()
 
 
 async def paper(settings: Settings, paper_id: ArxivId) -> Paper | None:
@@ -66,6 +70,26 @@ def backup(settings: Settings, file: Path) -> None:
 def restore(settings: Settings, file: Path) -> Path | None:
     """Put a backup in the database's place; returns where the old one is kept, if any. Raises StoreError, WrongFile."""
     return put_back(path_of(settings.store.url), file)
+
+
+async def waiting(settings: Settings, day: str | None) -> dict[date, int]:
+    """Count by digest what is owed now and not sent, of all or of the ``day`` that is named. Raises BadDate."""
+    async with _loaded_store(settings) as store:
+        bot = build(settings, store, telegram_line(settings, LOCAL_TOKEN, HTTPXRequest()))
+        return await bot.rounds.waiting(await _day(settings, store, day))
+
+
+async def push(settings: Settings, token: str, day: str | None) -> LedgerStats:
+    """Send what is owed now, of all digests or of the ``day`` that is named, and return how the ledger stands then.
+
+    Raises BadDate, TokenRefused; TelegramError where Telegram cannot be reached at all.
+    """
+    async with _loaded_store(settings) as store:
+        bot = build(settings, store, telegram_line(settings, token, HTTPXRequest()))
+        only = await _day(settings, store, day)
+        async with connected(bot.application):
+            await bot.rounds.send_now(only)
+        return await store.stats.ledger(utc_now())
 
 
 async def match_alerts(settings: Settings, keywords: Sequence[Keyword]) -> dict[str, list[AlertHit]]:
@@ -97,6 +121,11 @@ async def _find(store: Store, text: str, limit: int) -> Results:
     except EmptyQuery:
         return Results(total=0, hits=(), repaired=None)
     return await store.index.search(wanted, limit)
+
+
+async def _day(settings: Settings, store: Store, words: str | None) -> date | None:
+    today = datetime.now(settings.delivery.timezone).date()
+    return await resolve_day(words, today, store) if words else None
 
 
 @asynccontextmanager

@@ -20,7 +20,7 @@ PaperboyError
 │   └── WrongFile        a backup cannot be made into, or restored from, the file that was named
 └── TelegramError
     ├── TokenRefused     Telegram does not know the token (401)
-    └── AnotherPoller    another process polls with the same token (409)
+    └── Unreachable      the network, or Telegram, is away
 """
 
 from typing import ClassVar
@@ -145,5 +145,5 @@ class TokenRefused(TelegramError):
     """Telegram does not know the token (401)."""
 
 
-class AnotherPoller(TelegramError):
-    """Another process polls with the same token (409)."""
+class Unreachable(TelegramError):
+    """Telegram cannot be reached."""

@@ -1,7 +1,8 @@
 """Fetching updates from Telegram for as long as the bot runs: what is retried, what is told, and what ends it."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 from telegram.request import HTTPXRequest
 
-from bot.errors import TokenRefused
+from bot.errors import TokenRefused, Unreachable
 
 log = structlog.get_logger(__name__)
 
@@ -67,6 +68,21 @@ async def connect(application: AnyApplication, stop: asyncio.Event) -> bool:
     Returns False when ``stop`` was set before Telegram answered. Raises TokenRefused.
     """
     return await _unless(stop, _reach(application))
+
+
+@asynccontextmanager
+async def connected(application: AnyApplication) -> AsyncIterator[None]:
+    """Use the application once, without polling. Raises TokenRefused; Unreachable where a try does not get through."""
+    try:
+        await application.initialize()
+    except InvalidToken:
+        raise TokenRefused(NO_SUCH_TOKEN) from None
+    except (NetworkError, RetryAfter) as error:
+        raise Unreachable(f"telegram cannot be reached ({error}): nothing was sent, try again later") from error
+    try:
+        yield
+    finally:
+        await application.shutdown()
 
 
 async def poll(application: AnyApplication, request: PollingRequest, updates: list[str], stop: asyncio.Event) -> None:

@@ -1,12 +1,13 @@
 """What the commands print for a person: plain text, a line a thing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, TextIO
 
 from bot.console.plain import plain
-from bot.domain import AlertHit, Overview, Paper, Results, Status, Summary
+from bot.domain import AlertHit, LedgerStats, Overview, Paper, Results, Status, Summary
 from bot.ingest import FileReport
 from bot.locales.phrases import Phrases
 from bot.views.message import shorten
@@ -75,16 +76,25 @@ def paper_text(paper: Paper, phrases: Phrases) -> str:
     return "\n\n".join(plain(page) for page in pages)
 
 
-def stats_text(overview: Overview) -> str:
-    """How the bot stands, in a few lines."""
-    ledger = overview.ledger
+def waiting_text(counts: Mapping[date, int]) -> str:
+    """How much is owed of each digest."""
+    return "\n".join(f"{day}: {count} to send" for day, count in counts.items()) or "nothing is owed now"
+
+
+def ledger_text(ledger: LedgerStats) -> str:
+    """How the ledger stands, in a line."""
     states = ", ".join(f"{count} {state.value}" for state, count in ledger.states.items())
     since = f"{ledger.oldest_due.astimezone():%Y-%m-%d %H:%M:%S %Z}" if ledger.oldest_due else None
     waiting = f"the oldest that is due waits since {since}" if since else "none is due"
+    return f"deliveries: {states}; {waiting}"
+
+
+def stats_text(overview: Overview) -> str:
+    """How the bot stands, in a few lines."""
     chats = ", ".join(f"{count} {state.value}" for state, count in overview.chats.items())
     return "\n".join(
         (
-            f"deliveries: {states}; {waiting}",
+            ledger_text(overview.ledger),
             f"chats: {chats}",
             f"subscriptions: {overview.subscriptions}, alerts: {overview.alerts}",
             f"papers: {overview.papers} in {overview.digests} digests, newest digest {overview.newest or 'none'}",

@@ -16,8 +16,8 @@ import structlog
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery.retry import Again, decide
 from bot.delivery.requests import ChatId, Reply, Request, chat_in, is_group
+from bot.delivery.retry import Again, decide
 from bot.delivery.windows import ChatWindows, Pauses, Window
 
 log = structlog.get_logger(__name__)

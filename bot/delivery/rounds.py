@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import structlog
 
@@ -51,6 +51,19 @@ class Rounds:
             except StoreError as error:
                 log.error("nothing planned, the next minute tries again", reason=str(error))  # noqa: TRY400
         self._sender.wake()
+
+    async def waiting(self, only: date | None) -> dict[date, int]:
+        """Count by digest, or of ``only`` one, what is owed now and not sent, planned already or not."""
+        now = datetime.now(UTC)
+        counts = await self._planner.would_plan(now)
+        for day, count in (await self._store.deliveries.due(now)).items():
+            counts[day] = counts.get(day, 0) + count
+        return {day: counts[day] for day in sorted(counts) if only in (None, day)}
+
+    async def send_now(self, only: date | None) -> None:
+        """Send what is owed now, of all digests or of ``only`` one, and return when that is done."""
+        await self.begin()
+        await self._sender.drain(only)
 
     @asynccontextmanager
     async def sending(self) -> AsyncIterator[None]:

@@ -7,7 +7,7 @@ flight; what was not claimed is still due.
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import structlog
 from telegram import LinkPreviewOptions
@@ -72,16 +72,11 @@ class Sender:
 
     async def run(self) -> None:
         """Send whatever is or becomes due, until cancelled; then finish what is in flight."""
-        renewing = asyncio.create_task(self._renew())
-        try:
-            while True:
-                self._news.clear()
-                pause = await self._drain_safely()
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), pause.total_seconds())
-        finally:
-            await self._finish()
-            renewing.cancel()
+        while True:
+            self._news.clear()
+            pause = await self._drain_safely()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), pause.total_seconds())
 
     async def _drain_safely(self) -> timedelta:
         """Send all that is due, and return how long it is until more is."""
@@ -92,17 +87,24 @@ class Sender:
             log.error("nothing sent, trying again", reason=str(error))  # noqa: TRY400
             return STORE_PAUSE
 
-    async def drain(self) -> None:
-        """Send all that is due, and what becomes due meanwhile."""
-        while await self._is_due():
-            async with self._slots:
-                turn = await self._pace.turn()
-                claim = await self._store.deliveries.claim(_now(), _now() + self._rules.lease)
-                if claim:
-                    task = asyncio.create_task(self._deliver(claim, turn))
-                    self._in_flight[task] = claim.token
-                    task.add_done_callback(self._in_flight.pop)
-        await self._finish()
+    async def drain(self, only: date | None = None) -> None:
+        """Send all that is due, ``only`` of one digest where that is given, and what becomes due meanwhile."""
+        renewing = asyncio.create_task(self._renew())
+        try:
+            while await self._is_due(only):
+                async with self._slots:
+                    await self._begin_next(only)
+        finally:
+            await self._finish()
+            renewing.cancel()
+
+    async def _begin_next(self, only: date | None) -> None:
+        turn = await self._pace.turn()
+        claim = await self._store.deliveries.claim(_now(), _now() + self._rules.lease, only)
+        if claim:
+            task = asyncio.create_task(self._deliver(claim, turn))
+            self._in_flight[task] = claim.token
+            task.add_done_callback(self._in_flight.pop)
 
     async def _deliver(self, claim: Claim, turn: Turn) -> None:
         """Bring one claim to its next state, whatever happens to it."""
@@ -182,8 +184,8 @@ class Sender:
         due = await self._store.deliveries.next_due()
         return LONGEST_SLEEP if due is None else min(max(due - _now(), timedelta()), LONGEST_SLEEP)
 
-    async def _is_due(self) -> bool:
-        due = await self._store.deliveries.next_due()
+    async def _is_due(self, only: date | None) -> bool:
+        due = await self._store.deliveries.next_due(only)
         return due is not None and due <= _now()
 
 

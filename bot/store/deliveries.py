@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Update, bindparam, delete, select, update
+from sqlalchemy import Select, Update, bindparam, delete, func, select, update
 
 from bot.domain import Claim, Delivery, DeliveryKind, DeliveryState
 from bot.store.connections import Database
@@ -70,24 +70,34 @@ class Deliveries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def next_due(self) -> datetime | None:
-        """Return when the next delivery is due, or the next lease ends; None where nothing is left to send."""
+    async def next_due(self, only: date | None = None) -> datetime | None:
+        """Return when the next delivery, ``only`` of that digest, is due, or its lease ends; None where none is."""
         with self._database.look_up() as connection:
-            return connection.scalar(NEXT_DUE)
+            due: datetime | None = connection.scalar(_of_digest(NEXT_DUE, only))
+        return due
 
-    async def claim(self, now: datetime, lease: datetime) -> Claim | None:
+    async def due(self, now: datetime) -> dict[date, int]:
+        """Count by digest what is due and not sent."""
+        query = select(deliveries.c.digest_date, func.count().label("rows")).where(deliveries.c.due <= now)
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.group_by(deliveries.c.digest_date))
+            return {row.digest_date: row.rows for row in rows}
+
+    async def claim(self, now: datetime, lease: datetime, only: date | None = None) -> Claim | None:
         """Take what is due longest, with all that is due of its kind in its chat, until ``lease``.
 
-        A row whose lease has ended is due again, whoever held it. Returns None where nothing is due.
+        A row whose lease has ended is due again, whoever held it. Returns None where nothing is due, ``only`` of one
+        digest where that is given.
         """
         async with self._database.write() as connection:
-            first = (await connection.execute(FIRST_DUE, {"now": now})).first()
+            first = (await connection.execute(_of_digest(FIRST_DUE, only), {"now": now})).first()
             if first is None:
                 return None
             chat_id, topic_id, kind = first
             token = secrets.token_hex(8)
             key = {"chat": chat_id, "topic": topic_id, "of_kind": kind, "now": now}
-            rows = (await connection.execute(CLAIM, {**key, "new_token": token, "lease": lease})).all()
+            claim = CLAIM if only is None else CLAIM.where(deliveries.c.digest_date == only)
+            rows = (await connection.execute(claim, {**key, "new_token": token, "lease": lease})).all()
         held = sorted((Delivery(*row) for row in rows), key=lambda one: (one.digest_date, one.id))
         return Claim(token, chat_id, topic_id, DeliveryKind(kind), tuple(held))
 
@@ -162,3 +172,7 @@ class Deliveries:
         async with self._database.write() as connection:
             done = await connection.execute(leave.values(token=None, **changes))
         return done.rowcount > 0
+
+
+def _of_digest(query: Select[Any], only: date | None) -> Select[Any]:
+    return query if only is None else query.where(deliveries.c.digest_date == only)

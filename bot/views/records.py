@@ -1,8 +1,10 @@
 """Values as plain records, for scripts that read the command line's JSON. Their keys are a promise."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from bot.domain import Overview, Paper, Results, Summary
+from bot.domain import LedgerStats, Overview, Paper, Results, Summary
 
 Record = dict[str, Any]
 
@@ -36,12 +38,24 @@ def result_records(results: Results) -> list[Record]:
     return [{"id": hit.paper_id, "title": hit.title, "score": round(hit.score, 4)} for hit in results.hits]
 
 
-def stats_record(overview: Overview) -> Record:
-    """How the bot stands; ``oldest_due`` is a moment in UTC (ISO 8601), None where nothing that is due waits."""
-    oldest, newest = overview.ledger.oldest_due, overview.newest
+def waiting_record(counts: Mapping[date, int]) -> Record:
+    """How much is owed of each digest, by its date."""
+    return {day.isoformat(): count for day, count in counts.items()}
+
+
+def ledger_record(ledger: LedgerStats) -> Record:
+    """How the ledger stands; ``oldest_due`` is a moment in UTC (ISO 8601), None where nothing that is due waits."""
     return {
-        "deliveries": {state.value: count for state, count in overview.ledger.states.items()},
-        "oldest_due": oldest.isoformat() if oldest else None,
+        "deliveries": {state.value: count for state, count in ledger.states.items()},
+        "oldest_due": ledger.oldest_due.isoformat() if ledger.oldest_due else None,
+    }
+
+
+def stats_record(overview: Overview) -> Record:
+    """How the bot stands: its ledger, and counts."""
+    newest = overview.newest
+    return {
+        **ledger_record(overview.ledger),
         "chats": {state.value: count for state, count in overview.chats.items()},
         "subscriptions": overview.subscriptions,
         "alerts": overview.alerts,

@@ -22,6 +22,7 @@ from bot.console.events import Event, Shown
 from bot.console.people import READER, Json, Person
 from bot.console.transport import TOKEN, LocalTelegram
 from bot.delivery.pace import UNLIMITED
+from bot.delivery.rounds import Rounds
 from bot.handlers.context import PaperboyApplication
 from bot.handlers.routing import UPDATES
 from bot.ingest import Ingest
@@ -51,6 +52,7 @@ class Running:
     telegram: LocalTelegram
     application: PaperboyApplication
     store: Store
+    rounds: Rounds
 
 
 StartBot = Callable[..., Awaitable[Running]]
@@ -78,7 +80,7 @@ async def start_bot(tmp_path: Path) -> AsyncIterator[StartBot]:
         assert application.updater
         await application.updater.start_polling(allowed_updates=UPDATES)
         running.append((application, store))
-        return Running(local, application, store)
+        return Running(local, application, store, bot.rounds)
 
     yield start
     for application, store in running:
