@@ -1,8 +1,9 @@
 """Matching: which alerts fire on which papers, and the rows for the ledger that follow from it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, exists, insert, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,9 +32,10 @@ NEW_ON = (
     .order_by(summaries.c.position)
 )
 # Not (day, paper) IN (SELECT …): SQLite 3.40 finds nothing so where an index has the columns the other way round.
-MATCHED_BEFORE = exists().where(
+OF_WHAT_CAME = exists().where(
     unmatched.c.digest_date == matches.c.digest_date, unmatched.c.paper_id == matches.c.paper_id
 )
+FORGET = delete(matches).where(*(column == bindparam(name) for name, column in matches.c.items()))
 AWAKE = and_(alerts.c.chat_id == bindparam("chat"), alerts.c.topic_id == bindparam("topic"), ~alerts.c.paused)
 MATCHED = and_(matches.c.digest_date == summaries.c.digest_date, matches.c.paper_id == summaries.c.paper_id)
 OF_DIGEST = (
@@ -82,6 +84,13 @@ PLAN = (
 )
 
 
+class _Found(NamedTuple):
+    """Which papers match which of the ``texts`` that were looked at."""
+
+    texts: frozenset[str]
+    pairs: set[tuple[str, ArxivId]]
+
+
 class Matching:
     """The matches of alerts and papers in the database."""
 
@@ -97,17 +106,16 @@ class Matching:
         """Let the alerts see what came, and plan the deliveries that follow (``now`` is aware). Returns how many.
 
         Only papers fire that are new in a digest from ``since`` on: what is older, or was in an earlier digest, is
-        passed over. A chat is owed a paper once for ever, however often this runs. All in one transaction: nothing
-        else sees the papers before, and no alert that comes meanwhile is forgotten.
+        passed over. A chat is owed a paper once for ever, however often this runs, and wherever. What is written is
+        written in one transaction, if what came is still what was matched; else all is matched anew.
         """
-        async with self._database.write() as connection:
-            await connection.execute(delete(unmatched).where(or_(unmatched.c.digest_date < since, SEEN_BEFORE)))
-            came = [summary_of(row) for row in await connection.execute(select(*SUMMARY).join(unmatched, OF_UNMATCHED))]
-            if not came:
-                return 0
-            await self._match(connection, came, find)
-            planned = (await connection.execute(PLAN, {"now": now})).rowcount
-            await connection.execute(delete(unmatched))
+        planned = None
+        while planned is None:
+            came, texts = await self._came(since)
+            # It takes seconds where many alerts meet many papers: the loop must answer people meanwhile, and nobody
+            # who writes can wait so long, least of all a sender that renews its leases.
+            found = await asyncio.to_thread(_pairs, find, texts, tuple(came))
+            planned = await self._plan(now, since, came, _Found(frozenset(texts), found))
         return planned
 
     async def of_digest(self, chat_id: int, topic_id: int, day: date) -> tuple[ArxivId, ...]:
@@ -166,20 +174,47 @@ class Matching:
         async with self._database.write() as connection:
             await connection.execute(delete(matches).where(matches.c.digest_date < before))
 
-    @staticmethod
-    async def _match(connection: AsyncConnection, came: Sequence[Summary], find: Find) -> None:
-        """Write anew which texts match the summaries that came."""
-        days = {summary.paper_id: summary.digest_date for summary in came}
-        await connection.execute(delete(matches).where(MATCHED_BEFORE))
-        # Those of alerts that rest, too: a chat may wake one before its next digest is sent.
-        texts = (await connection.scalars(select(alerts.c.text).distinct())).all()
-        if not texts:
-            return
-        # It takes seconds where many alerts meet many papers, and the loop must answer people meanwhile. Nobody can
-        # write until it is done, which is what keeps another process from doing the same.
-        found = await asyncio.to_thread(lambda: list(find(texts, came)))
-        if found:
-            rows = [
-                {"text": text, "paper_id": paper_id, "digest_date": days[paper_id]} for text, paper_id in set(found)
-            ]
-            await connection.execute(insert(matches), rows)
+    async def _came(self, since: date) -> tuple[dict[Summary, datetime], Sequence[str]]:
+        """Return the new papers that came, with the moment when they did, and the texts of all alerts.
+
+        Those of alerts that rest, too: a chat may wake one before its next digest is sent.
+        """
+        new = select(*SUMMARY, unmatched.c.seen_at).join(unmatched, OF_UNMATCHED)
+        async with self._database.read() as connection:
+            rows = await connection.execute(new.where(unmatched.c.digest_date >= since, ~SEEN_BEFORE))
+            came = {summary_of(row): row.seen_at for row in rows}
+            return came, (await connection.scalars(select(alerts.c.text).distinct())).all()
+
+    async def _plan(self, now: datetime, since: date, came: Mapping[Summary, datetime], found: _Found) -> int | None:
+        """Write what was found in what came, and what follows from it; nothing, and None, where more came meanwhile."""
+        matched = {(summary.paper_id, summary.digest_date, seen_at) for summary, seen_at in came.items()}
+        async with self._database.write() as connection:
+            await connection.execute(delete(unmatched).where(or_(unmatched.c.digest_date < since, SEEN_BEFORE)))
+            if {tuple(row) for row in await connection.execute(select(unmatched))} != matched:
+                return None
+            if not came:
+                return 0
+            await _write_matches(connection, found, {paper_id: day for paper_id, day, _ in matched})
+            planned = (await connection.execute(PLAN, {"now": now})).rowcount
+            await connection.execute(delete(unmatched))
+        return planned
+
+
+def _pairs(find: Find, texts: Sequence[str], came: Sequence[Summary]) -> set[tuple[str, ArxivId]]:
+    return set(find(texts, came))
+
+
+async def _write_matches(connection: AsyncConnection, found: _Found, days: Mapping[ArxivId, date]) -> None:
+    """Write the matches of what came; those of texts that were not looked at, since they are newer, stay."""
+    wanted = {(days[paper_id], text, paper_id) for text, paper_id in found.pairs}
+    known = {tuple(row) for row in await connection.execute(select(matches).where(OF_WHAT_CAME))}
+    for statement, rows in (
+        (FORGET, [_key(row) for row in known - wanted if row[1] in found.texts]),
+        (insert(matches), [_key(row) for row in wanted - known]),
+    ):
+        if rows:
+            await connection.execute(statement, rows)
+
+
+def _key(row: Sequence[Any]) -> dict[str, Any]:
+    return dict(zip(matches.c.keys(), row, strict=True))

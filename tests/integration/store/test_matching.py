@@ -1,8 +1,7 @@
-"""Alerts and what came: each fires once, for what came after it, whatever runs twice or at the same time."""
+"""Alerts and what came: each fires once, for what came after it."""
 
-import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -47,14 +46,6 @@ async def chats(store: Store) -> None:
     for chat_id, topic in ((READER, 0), (OTHER, 0), (-100, TOPIC)):
         kind = ChatKind.SUPERGROUP if topic else ChatKind.PRIVATE
         await store.chats.remember(Chat(chat_id, topic, kind, Language.KOREAN, None, ChatState.ACTIVE))
-
-
-@pytest.fixture
-async def second(path: Path, store: Store) -> AsyncIterator[Store]:
-    """The same file, opened by another process."""
-    opened = await Store.open(f"sqlite:///{path}")
-    yield opened
-    await opened.close()
 
 
 async def plan(store: Store, minute: int = 10, since: date = MAY_1) -> int:
@@ -106,17 +97,6 @@ async def test_planning_again_plans_nothing(store: Store, digest: MakeDigest, pa
     before = owed(path)
     assert [await plan(store) for _ in range(3)] == [0, 0, 0]
     assert owed(path) == before
-
-
-@pytest.mark.usefixtures("chats")
-async def test_two_processes_at_once_plan_each_delivery_once(
-    store: Store, second: Store, digest: MakeDigest, path: Path
-) -> None:
-    await store.alerts.add(READER, 0, "확산", at(0))
-    await store.digests.load(digest(MAY_1, A, B, C, text="확산"), at(1))
-    planned = await asyncio.gather(*(plan(each) for each in (store, second) * 3))
-    assert sorted(planned) == [0, 0, 0, 0, 0, 3]
-    assert len(owed(path)) == 3
 
 
 @pytest.mark.usefixtures("chats")
@@ -233,36 +213,6 @@ async def test_the_same_file_again_lets_nothing_fire(store: Store, digest: MakeD
     await store.alerts.add(READER, 0, "확산", at(2))
     await store.digests.load(digest(MAY_1, A, text="확산"), at(3))
     assert not await store.matching.waiting()
-
-
-@pytest.mark.usefixtures("chats")
-async def test_a_matcher_that_fails_leaves_everything_as_it_was(store: Store, digest: MakeDigest) -> None:
-    def fail(texts: Sequence[str], found: Sequence[Summary]) -> Iterator[tuple[str, ArxivId]]:
-        raise ZeroDivisionError
-        yield
-
-    await store.alerts.add(READER, 0, "확산", at(0))
-    await store.digests.load(digest(MAY_1, A, text="확산"), at(1))
-    with pytest.raises(ZeroDivisionError):
-        await store.matching.plan(at(2), MAY_1, fail)
-    assert await plan(store) == 1
-
-
-@pytest.mark.usefixtures("chats")
-async def test_people_are_answered_while_alerts_are_matched(store: Store, digest: MakeDigest) -> None:
-    loop = asyncio.get_running_loop()
-    answered = asyncio.Event()
-
-    def slow(texts: Sequence[str], found: Sequence[Summary]) -> Iterator[tuple[str, ArxivId]]:
-        asyncio.run_coroutine_threadsafe(answered.wait(), loop).result(20)
-        return find(texts, found)
-
-    await store.alerts.add(READER, 0, "확산", at(0))
-    await store.digests.load(digest(MAY_1, A, text="확산"), at(1))
-    planning = asyncio.create_task(store.matching.plan(at(2), MAY_1, slow))
-    assert await store.digests.newest() == MAY_1
-    answered.set()
-    assert await planning == 1
 
 
 async def test_a_digest_opens_with_what_matches_in_its_own_order(store: Store, digest: MakeDigest) -> None:
