@@ -1,6 +1,7 @@
 """What tests of every room may ask for."""
 
 import json
+import os
 import string
 import time
 from collections.abc import Callable, Sequence
@@ -10,6 +11,8 @@ import tdjson
 from hypothesis import settings
 from telegram import MessageEntity
 
+# As app.build sets it; without it python-telegram-bot warns of spans of time as numbers.
+os.environ["PTB_TIMEDELTA"] = "true"
 # On a busy machine any example may take long; what must be quick has a test that says so.
 settings.register_profile("paperboy", deadline=None)
 settings.load_profile("paperboy")
