@@ -85,11 +85,12 @@ def build(settings: Settings, store: Store, line: Line) -> Paperboy:
     """Wire the bot."""
     # Lets python-telegram-bot give spans of time as such, as its next major version will.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
-    pace = Pace(line.limits)
+    pace, default_time = Pace(line.limits), settings.delivery.default_time
     services = Services(
         store=store,
         composer=Composer(store),
         timezone=settings.delivery.timezone,
+        default_minute=default_time.hour * 60 + default_time.minute,
         allowed_chats=frozenset(settings.telegram.allowed_chats),
         freshness_days=settings.digests.freshness_days,
         admins=frozenset(settings.telegram.admins),

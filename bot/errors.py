@@ -6,6 +6,8 @@ PaperboyError
 │   ├── BadDate
 │   ├── EmptyQuery
 │   ├── BadKeyword
+│   ├── BadHour
+│   ├── BadZone
 │   ├── TooManyAlerts
 │   ├── UnknownCommand
 │   ├── AdminsOnly
@@ -68,6 +70,18 @@ class BadKeyword(UserError):
     """The text has nothing that an alert could watch for."""
 
     phrase = "bad-keyword"
+
+
+class BadHour(UserError):
+    """The text names no time of day."""
+
+    phrase = "bad-hour"
+
+
+class BadZone(UserError):
+    """The text names no time zone."""
+
+    phrase = "bad-zone"
 
 
 class UnknownCommand(UserError):

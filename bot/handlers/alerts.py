@@ -35,7 +35,7 @@ async def add(update: Update, context: Context) -> None:
         raise TooManyAlerts(str(MOST_ALERTS))
     trial = await _trial(keyword, words, context)
     await context.store.matching.remember(keyword.text, [(hit.date, hit.paper_id) for hit in trial.hits])
-    known, elsewhere = alert.created != now, _elsewhere(chat, context)
+    known, elsewhere = alert.created != now, context.elsewhere(chat)
     await context.reply(alert_kept(alert, trial, context.phrases, known=known, elsewhere=elsewhere))
 
 
@@ -83,9 +83,4 @@ async def _meant(words: str, context: Context) -> str | None:
 
 async def _list(chat: Chat, page: int, context: Context) -> Message:
     alerts = await context.store.alerts.of_chat(chat.id, chat.topic_id)
-    return alert_list(alerts, page, MOST_ALERTS, context.phrases, _elsewhere(chat, context))
-
-
-def _elsewhere(chat: Chat, context: Context) -> Chat | None:
-    """Return ``chat`` where it is not the one that is answered."""
-    return None if context.chat and context.chat.id == chat.id else chat
+    return alert_list(alerts, page, MOST_ALERTS, context.phrases, context.elsewhere(chat))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
-from bot.handlers import alerts, chats, digests, papers, searching
+from bot.handlers import alerts, digests, papers, searching, settings
 from bot.handlers.context import Context
 from bot.views.callbacks import (
     Action,
@@ -50,10 +50,12 @@ async def _screen(action: Action, update: Update, context: Context) -> Message |
             return await _opened(action, context)
         case OpenAlerts() | PauseAlert() | RemoveAlert():
             return await alerts.press(action, update, context)
-        case SetLanguage(chosen):
-            return await chats.choose_language(update, chosen, context)
+        case SetLanguage():
+            return await settings.choose_language(action, update, context)
         case Nothing():
             return None
+        case _:
+            return await settings.press(action, update, context)
 
 
 async def _opened(action: OpenDay | OpenPush | OpenPaper | OpenResults | OpenCalendar, context: Context) -> Message:

@@ -7,9 +7,9 @@ from bot.errors import UnknownCommand
 from bot.handlers import digests
 from bot.handlers.context import Context
 from bot.handlers.papers import reply_paper
-from bot.handlers.target import require_admin
-from bot.locales.phrases import phrases_for
+from bot.handlers.settings import choose_language
 from bot.views import deeplinks, settings
+from bot.views.callbacks import SetLanguage
 from bot.views.help import help_page, start_page
 from bot.views.message import Message
 
@@ -40,17 +40,9 @@ async def language(update: Update, context: Context) -> None:
     """Answer /language with the choice; /language en chooses at once."""
     chosen = LANGUAGE_NAMES.get(context.argument.lower())
     if chosen:
-        await context.reply(await choose_language(update, chosen, context))
+        await context.reply(await choose_language(SetLanguage(chosen), update, context))
     else:
-        await context.reply(settings.language_choice(context.phrases))
-
-
-async def choose_language(update: Update, chosen: Language, context: Context) -> Message:
-    """Keep the chat's language, and say so in it. Raises AdminsOnly."""
-    await require_admin(update, context)
-    if context.chat:
-        await context.store.chats.set_language(context.chat.id, context.chat.topic_id, chosen)
-    return settings.language_choice(phrases_for(chosen))
+        await context.reply(settings.language_choice(context.phrases, context.phrases.language))
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -28,11 +28,13 @@ class Services:
     """What the composition root hands to the handlers. No ``allowed_chats`` means that everybody is served.
 
     ``freshness_days``: so many days after its date a digest is still pushed. ``admins`` are the people who run the bot.
+    ``default_minute``, after midnight in ``timezone``, is when a chat is served that chose no hour.
     """
 
     store: Store
     composer: Composer
     timezone: ZoneInfo
+    default_minute: int
     allowed_chats: frozenset[int]
     freshness_days: int
     admins: frozenset[int]
@@ -74,10 +76,8 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Serv
 
         Returns whether it was paused.
         """
-        now = datetime.now(UTC)
-        today = local_date(now, self.chat.timezone) if self.chat and self.chat.timezone else self.today
-        since = today - timedelta(days=self.bot_data.freshness_days)
-        return await self.store.chats.resume(chat_id, topic_id, now, since)
+        since = self.today - timedelta(days=self.bot_data.freshness_days)
+        return await self.store.chats.resume(chat_id, topic_id, datetime.now(UTC), since)
 
     async def _keep_up(self, known: Chat, update: Update) -> Chat:
         chat, user = update.effective_chat, update.effective_user
@@ -115,8 +115,13 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Serv
 
     @property
     def today(self) -> date:
-        """The day it is, in the bot's time zone."""
-        return datetime.now(self.bot_data.timezone).date()
+        """The day it is where the chat is; in the bot's time zone where it never chose one."""
+        timezone = self.chat.timezone if self.chat else None
+        return local_date(datetime.now(UTC), timezone or self.bot_data.timezone.key)
+
+    def elsewhere(self, chat: Chat) -> Chat | None:
+        """Return a chat where it is another one than the one that is answered."""
+        return None if self.chat and self.chat.id == chat.id else chat
 
     @property
     def username(self) -> str:

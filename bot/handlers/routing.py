@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from bot.domain import Language
-from bot.handlers import alerts, chats, digests, life, operating, papers, searching
+from bot.handlers import alerts, chats, digests, life, operating, papers, searching, subscribing
 from bot.handlers.buttons import press
 from bot.handlers.context import Context, PaperboyApplication
 from bot.handlers.entrance import enter
@@ -30,9 +30,13 @@ COMMANDS: dict[str, Handler] = {
     "date": digests.day_of,
     "paper": papers.paper,
     "search": searching.search,
+    "subscribe": subscribing.subscribe,
+    "unsubscribe": subscribing.unsubscribe,
+    "settings": subscribing.settings,
     "alert": alerts.add,
     "alerts": alerts.show,
     "language": chats.language,
+    "forget": subscribing.forget,
     "help": chats.help_,
 }
 CLOSED = filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN

@@ -140,6 +140,109 @@ results-tips = Try fewer words, or others. For example:
 
 language-choose = Which language shall I speak?
 language-now = I speak English now. The summaries themselves are always in Korean.
+language-there = Now: { $language }. The summaries themselves are always in Korean.
+settings-title = Settings
+settings-subscription = Subscription
+settings-papers = Papers
+settings-quiet = Quiet hours
+settings-sound = Sound
+settings-empty = Days without a list
+settings-language = Language
+settings-next = The next list comes on { $day } at { $time }.
+settings-put-off = As that is a quiet hour, it is sent at { $time }.
+settings-would-come = Once subscribed, the list would come { $when }.
+subscription-none = none
+scope-all = all papers
+scope-new = only new papers
+scope-keywords = only my keywords
+about-all = everything on the day’s list.
+about-new = without those that you were sent before.
+about-keywords = of the new ones those that match your alerts.
+quiet-none = none
+sound-on = on
+sound-off = off
+empty-told = I say so
+empty-silent = I say nothing
+papers-choose = Which papers shall I send?
+papers-no-keywords = There is no keyword yet, and so nothing to send. Add one like this:
+time-choose = At what time shall I send the list?
+time-now = Now: { $time } ({ $zone })
+zone-choose = Which time zone?
+zone-now = Now: { $zone }
+zone-other = For any other place send this, with its name:
+example-zone = London
+zone-asia_seoul = Seoul
+zone-asia_tokyo = Tokyo
+zone-asia_shanghai = Shanghai
+zone-asia_singapore = Singapore
+zone-asia_kolkata = India
+zone-australia_sydney = Sydney
+zone-europe_london = London
+zone-europe_paris = Paris
+zone-europe_berlin = Berlin
+zone-america_new_york = New York
+zone-america_chicago = Chicago
+zone-america_los_angeles = Los Angeles
+days-choose = The lists of which days shall I send?
+days-now = Now: { $days }
+days-one-stays = One day has to stay. To end it altogether, send /unsubscribe.
+quiet-choose = When shall I keep quiet?
+quiet-now = Now: { $span }
+quiet-what = What comes in these hours is sent when they are over.
+quiet-from-choose = When do the quiet hours begin?
+quiet-until-choose = When do the quiet hours end?
+button-settings = ⚙️ Settings
+button-time = 🕘 Time
+button-zone = 🌏 Time zone
+button-days = 📅 Days
+button-papers = 📄 Papers
+button-quiet = 🌙 Quiet hours
+button-language = 💬 Language
+button-sound-on = 🔔 Sound on
+button-sound-off = 🔕 Sound off
+button-empty-told = Tell of empty days
+button-empty-silent = Pass over empty days
+button-subscribe = ✅ Subscribe
+button-unsubscribe = Unsubscribe
+button-step = { $minutes } min
+button-every-day = Every day
+button-workdays = Weekdays
+button-quiet-none = No quiet hours
+button-quiet-from = From { $time }
+button-quiet-until = Until { $time }
+button-back = ← Back
+button-back-settings = ← All settings
+
+## Subscribing: $when is the phrase of that name, $start one of the three after it
+
+command-subscribe = Get the papers every day
+command-unsubscribe = End the subscription
+command-settings = Time, days, quiet hours, language
+command-forget = Delete everything that I keep of this chat
+example-subscribe = 8 am
+help-subscribe = For a channel, one of its admins sends /subscribe @channelname 09:00 here.
+when = { $days } at { $time } ({ $zone })
+from-today = From today on
+from-tomorrow = From tomorrow on
+from-day = From { $day } on
+subscribe-done = You are subscribed.
+subscribe-changed = The subscription is changed.
+subscribe-same = You are subscribed already.
+subscribe-coming = { $start }, the list of papers comes { $when }.
+subscribe-today-now = Today’s list comes now.
+subscribe-today-once-loaded = Today’s list is not there yet. It comes as soon as it is.
+subscribe-today-missed = Today’s list is there already: the button below opens it.
+unsubscribe-done = The subscription has ended.
+unsubscribe-none = There is no subscription.
+unsubscribe-kept = Settings and keyword alerts stay as they are.
+forget-ask = Delete everything?
+forget-what = The subscription, the settings, keyword alerts, searches and the record of what was sent are deleted.
+forget-topics = If there are topics, this holds for all of them.
+forget-for-ever = This cannot be undone.
+forget-done = Everything is deleted.
+forget-after = Nothing more will be sent. To begin anew, send /start.
+button-forget = 🗑 Delete everything
+button-forget-not = ← Keep everything
 
 ## What happens to a chat
 
@@ -270,6 +373,12 @@ too-many-alerts =
 bad-keyword =
     There is no word in ‘{ $given }’ to wait for. Give one of two letters or more.
     For example: /alert diffusion model
+bad-hour =
+    ‘{ $given }’ is not a time of day that I know.
+    For example: /subscribe 08:00
+bad-zone =
+    ‘{ $given }’ is not a time zone that I know. Give a city, or an offset like +9.
+    For example: /subscribe 09:00 Seoul
 missing-paper-id =
     Which paper? Please add its number or a link.
     For example: /paper 2505.07062

@@ -126,6 +126,109 @@ results-tips = 낱말을 줄이거나 다른 말로 찾아보세요. 예:
 
 language-choose = 어떤 언어로 말씀드릴까요?
 language-now = 지금은 한국어로 말씀드립니다. 논문 요약은 언제나 한국어입니다.
+language-there = 지금 설정: { $language }. 논문 요약은 언제나 한국어입니다.
+settings-title = 설정
+settings-subscription = 구독
+settings-papers = 논문
+settings-quiet = 방해 금지
+settings-sound = 알림 소리
+settings-empty = 목록이 없는 날
+settings-language = 언어
+settings-next = 다음 목록은 { $day } { $time }에 보내 드립니다.
+settings-put-off = 다만 그때는 방해 금지 시간이라 { $time }에 보내 드립니다.
+settings-would-come = 구독하시면 { $when }에 보내 드립니다.
+subscription-none = 받지 않음
+scope-all = 모든 논문
+scope-new = 새 논문만
+scope-keywords = 키워드 논문만
+about-all = 그날 목록에 있는 논문을 모두 보냅니다.
+about-new = 전에 보내 드린 논문은 빼고 보냅니다.
+about-keywords = 새 논문 가운데 키워드 알림에 맞는 것만 보냅니다.
+quiet-none = 없음
+sound-on = 켬
+sound-off = 끔
+empty-told = 없다고 알림
+empty-silent = 알리지 않음
+papers-choose = 어떤 논문을 보내 드릴까요?
+papers-no-keywords = 아직 키워드가 없어 보내 드릴 논문도 없습니다. 키워드는 이렇게 더합니다.
+time-choose = 몇 시에 보내 드릴까요?
+time-now = 지금 설정: { $time } ({ $zone })
+zone-choose = 어느 곳의 시각을 따를까요?
+zone-now = 지금 설정: { $zone }
+zone-other = 다른 곳은 이렇게 적어 보내 주세요.
+example-zone = 런던
+zone-asia_seoul = 서울
+zone-asia_tokyo = 도쿄
+zone-asia_shanghai = 상하이
+zone-asia_singapore = 싱가포르
+zone-asia_kolkata = 인도
+zone-australia_sydney = 시드니
+zone-europe_london = 런던
+zone-europe_paris = 파리
+zone-europe_berlin = 베를린
+zone-america_new_york = 뉴욕
+zone-america_chicago = 시카고
+zone-america_los_angeles = 로스앤젤레스
+days-choose = 어느 요일의 목록을 보내 드릴까요?
+days-now = 지금 설정: { $days }
+days-one-stays = 적어도 하루는 있어야 합니다. 모두 그만 받으시려면 /unsubscribe 를 보내 주세요.
+quiet-choose = 언제 방해하지 않을까요?
+quiet-now = 지금 설정: { $span }
+quiet-what = 방해 금지 시간에 보낼 것은 그 시간이 끝난 뒤에 보내 드립니다.
+quiet-from-choose = 방해 금지를 몇 시에 시작할까요?
+quiet-until-choose = 방해 금지를 몇 시에 끝낼까요?
+button-settings = ⚙️ 설정
+button-time = 🕘 시각
+button-zone = 🌏 시간대
+button-days = 📅 요일
+button-papers = 📄 논문
+button-quiet = 🌙 방해 금지
+button-language = 💬 언어
+button-sound-on = 🔔 소리 켜기
+button-sound-off = 🔕 소리 끄기
+button-empty-told = 없는 날도 알리기
+button-empty-silent = 없는 날은 알리지 않기
+button-subscribe = ✅ 구독하기
+button-unsubscribe = 구독 그만하기
+button-step = { $minutes }분
+button-every-day = 매일
+button-workdays = 평일
+button-quiet-none = 방해 금지 없음
+button-quiet-from = 시작 { $time }
+button-quiet-until = 끝 { $time }
+button-back = ← 뒤로
+button-back-settings = ← 모든 설정
+
+## Subscribing: $when is the phrase of that name, $start one of the three after it
+
+command-subscribe = 날마다 논문 목록 받기
+command-unsubscribe = 구독 그만하기
+command-settings = 시각, 요일, 방해 금지, 언어 바꾸기
+command-forget = 저장된 것을 모두 지우기
+example-subscribe = 아침 8시
+help-subscribe = 채널에서 받으시려면 채널 관리자께서 여기에 /subscribe @채널이름 09:00 처럼 보내 주세요.
+when = { $days } { $time } ({ $zone })
+from-today = 오늘부터
+from-tomorrow = 내일부터
+from-day = { $day }부터
+subscribe-done = 구독했습니다.
+subscribe-changed = 구독을 바꾸었습니다.
+subscribe-same = 이미 구독하고 있습니다.
+subscribe-coming = { $start } { $when }에 그날의 논문 목록을 보내 드립니다.
+subscribe-today-now = 오늘 목록은 지금 보내 드립니다.
+subscribe-today-once-loaded = 오늘 목록은 아직 없습니다. 들어오는 대로 보내 드립니다.
+subscribe-today-missed = 오늘 목록은 이미 나와 있습니다. 아래 버튼으로 보실 수 있습니다.
+unsubscribe-done = 구독을 그만두었습니다.
+unsubscribe-none = 구독하고 있지 않습니다.
+unsubscribe-kept = 설정과 키워드 알림은 그대로 있습니다.
+forget-ask = 저장된 것을 모두 지울까요?
+forget-what = 구독과 설정, 키워드 알림, 찾아보신 말, 보내 드린 기록이 모두 지워집니다.
+forget-topics = 주제가 있다면 모든 주제의 것도 지워집니다.
+forget-for-ever = 되돌릴 수 없습니다.
+forget-done = 모두 지웠습니다.
+forget-after = 이제 아무것도 보내 드리지 않습니다. 다시 시작하시려면 /start 를 보내 주세요.
+button-forget = 🗑 모두 지우기
+button-forget-not = ← 지우지 않기
 
 ## What happens to a chat
 
@@ -228,6 +331,12 @@ too-many-alerts =
 bad-keyword =
     ‘{ $given }’에는 기다릴 만한 낱말이 없습니다. 두 글자 이상의 낱말을 적어 주세요.
     예: /alert 확산 모델
+bad-hour =
+    ‘{ $given }’은(는) 제가 아는 시각이 아닙니다.
+    예: /subscribe 아침 8시
+bad-zone =
+    ‘{ $given }’은(는) 제가 아는 시간대가 아닙니다. 도시 이름이나 +9 처럼 적어 주세요.
+    예: /subscribe 09:00 서울
 missing-paper-id =
     어느 논문을 볼까요? 번호나 링크를 함께 보내 주세요.
     예: /paper 2505.07062

@@ -1,7 +1,8 @@
 """What a button does, and its form in callback data: the only place that knows it.
 
 Telegram gives callback data 64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton). The first character is
-the version of the form: a button of another version is an old button.
+the version of the form: a button of another version is an old button. What the buttons of the
+settings do stands in ``choices.py``.
 """
 
 import re
@@ -11,6 +12,7 @@ from datetime import date
 
 from bot.domain import ArxivId, Language
 from bot.errors import OldButton
+from bot.views.choices import Choice, read_choice, write_choice
 
 VERSION = "1"
 
@@ -58,9 +60,10 @@ class OpenCalendar:
 
 @dataclass(frozen=True, slots=True)
 class SetLanguage:
-    """Speak this language from now on."""
+    """Speak this language from now on; ``chat_id`` 0 is the chat in which the button stands."""
 
     language: Language
+    chat_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ Action = (
     | OpenPaper
     | OpenCalendar
     | SetLanguage
+    | Choice
     | OpenAlerts
     | PauseAlert
     | RemoveAlert
@@ -132,12 +136,14 @@ def _write(action: Action) -> str:
             return _write_list(action)
         case OpenPaper(paper_id, page, back):
             return f"p{paper_id}:{page}" + (f":{_write(back)}" if back else "")
-        case SetLanguage(language):
-            return f"l{language.value}"
+        case SetLanguage(language, chat_id):
+            return f"l{language.value}" + (f":{chat_id}" if chat_id else "")
         case OpenAlerts() | PauseAlert() | RemoveAlert():
             return _write_alert(action) + (f":{action.chat_id}" if action.chat_id else "")
         case Nothing():
             return "n"
+        case _:
+            return f"s{write_choice(action)}"
 
 
 def _write_list(action: OpenDay | OpenPush | OpenResults | OpenCalendar) -> str:
@@ -209,7 +215,14 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = 
     (re.compile(_RESULTS_FORM), _results),
     (re.compile(rf"p(?P<paper>{_PAPER}):(?P<page>{_NUMBER})(?::(?:{_DAY_FORM}|{_RESULTS_FORM}))?"), _paper),
     (re.compile(r"c(?P<year>[1-9][0-9]{0,3})\.(?P<month>[1-9]|1[0-2])"), _calendar),
-    (re.compile("l(?P<language>[a-z]{2})"), lambda found: SetLanguage(Language(found["language"]))),
+    (
+        re.compile(rf"l(?P<language>[a-z]{{2}})(?::{_CHAT})?"),
+        lambda found: SetLanguage(Language(found["language"]), int(found["chat"] or 0)),
+    ),
+    (
+        re.compile(rf"s(?P<choice>[a-z])(?P<value>[^:]*)(?::{_CHAT})?"),
+        lambda found: read_choice(found["choice"], found["value"], int(found["chat"] or 0)),
+    ),
     (
         re.compile(rf"a(?P<alerts_page>{_NUMBER})(?::{_CHAT})?"),
         lambda found: OpenAlerts(int(found["alerts_page"]), int(found["chat"] or 0)),

@@ -20,9 +20,13 @@ COMMANDS = (
     Command("date", "command-date", "example-date"),
     Command("paper", "command-paper", "example-paper"),
     Command("search", "command-search", "example-search"),
+    Command("subscribe", "command-subscribe", "example-subscribe"),
+    Command("unsubscribe", "command-unsubscribe"),
+    Command("settings", "command-settings"),
     Command("alert", "command-alert", "example-alert"),
     Command("alerts", "command-alerts"),
     Command("language", "command-language"),
+    Command("forget", "command-forget"),
     Command("help", "command-help"),
 )
 

@@ -1,15 +1,15 @@
 """What the bot says where it has just arrived, or is back."""
 
-from bot.domain import EVERY_DAY, Day, Subscription
+from bot.domain import Day, Subscription
 from bot.locales.phrases import Phrases
+from bot.times.hours import hour_text
 from bot.views.callbacks import OpenDay
+from bot.views.hours import weekdays
 from bot.views.keyboards import Row, button, keyboard
 from bot.views.message import Message, message, shorten
 from bot.views.richtext import RichText
 
 TITLE_UNITS = 60
-WORKDAYS, WEEKEND = frozenset(range(1, 6)), frozenset({6, 7})
-_DAYS = {EVERY_DAY: "days-all", WORKDAYS: "days-work", WEEKEND: "days-weekend"}
 
 
 def added_to_group(phrases: Phrases, newest: Day | None) -> Message:
@@ -35,14 +35,7 @@ def back_again(wants: Subscription, phrases: Phrases) -> Message:
 
 def going_on(wants: Subscription, phrases: Phrases) -> str:
     """Return the sentence that a subscription goes on, with its days and hour."""
-    hour, minute = divmod(wants.minute, 60)
-    return phrases("back-again", days=_days(wants.weekdays, phrases), time=f"{hour:02}:{minute:02}")
-
-
-def _days(weekdays: frozenset[int], phrases: Phrases) -> str:
-    if weekdays in _DAYS:
-        return phrases(_DAYS[weekdays])
-    return phrases("days-some", days=", ".join(phrases(f"weekday-{day}") for day in sorted(weekdays)))
+    return phrases("back-again", days=weekdays(wants.weekdays, phrases), time=hour_text(wants.minute))
 
 
 def _newest(newest: Day | None, phrases: Phrases) -> Row:

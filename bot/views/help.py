@@ -12,6 +12,7 @@ from bot.views.message import Message, message, shorten
 from bot.views.richtext import RichText
 
 FIRST_STEPS = ("today", "paper", "search")
+NOTES = {"date": "help-date", "subscribe": "help-subscribe"}
 BUTTON_UNITS = 48
 
 
@@ -40,8 +41,8 @@ def help_page(phrases: Phrases) -> Message:
         text.line().line(f"/{command.name} — {phrases(command.phrase)}")
         if command.example:
             text.line("   ").code(example(command, phrases))
-        if command.name == "date":
-            text.line(f"   {phrases('help-date')}")
+        if command.name in NOTES:
+            text.line(f"   {phrases(NOTES[command.name])}")
     return message(text.line().line(phrases("help-free-text")))
 
 

@@ -1,10 +1,11 @@
 """Values for views to show, and what every message must keep."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from telegram import MessageEntity
+from telegram import InlineKeyboardButton, MessageEntity
 from telegram.constants import InlineKeyboardMarkupLimit, MessageLimit
 
 from bot.digest.parser import parse
@@ -14,6 +15,8 @@ from bot.views import callbacks
 from bot.views.message import Message
 
 SEEDS = Path(__file__).parents[3] / "seeds"
+GOLDEN = Path(__file__).parents[2] / "golden"
+TAGS = {"expandable_blockquote": "quote", "bold": "b", "italic": "i", "text_link": "a", "strikethrough": "s"}
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +76,50 @@ def sendable(telegram_keeps: Callable[[str, Sequence[MessageEntity]], None]) -> 
                 assert callbacks.encode(callbacks.decode(str(button.callback_data))) == button.callback_data
 
     return check
+
+
+@pytest.fixture(scope="session")
+def keeps_its_looks() -> Callable[[str, Message], None]:
+    """A check that a message looks as the file of that name in ``tests/golden/`` shows it; see ``test_golden.py``."""
+
+    def check(name: str, message: Message) -> None:
+        looks, path = readable(message), GOLDEN / f"{name}.txt"
+        if os.environ.get("PAPERBOY_GOLDEN") == "write":
+            path.write_text(looks, encoding="utf-8")
+        assert looks == path.read_text(encoding="utf-8")
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def golden_names() -> Callable[[str], set[str]]:
+    """The names of the golden files in a folder of ``tests/golden/``, "" for those outside of any."""
+    return lambda folder: {path.stem for path in (GOLDEN / folder).glob("*.txt")}
+
+
+def readable(message: Message) -> str:
+    """The message as a person can read it in a diff."""
+    lines = [tagged(message.text, message.entities)]
+    if message.preview_url:
+        lines += ["", f"(preview: {message.preview_url})"]
+    if message.keyboard:
+        lines += ["", *("  ".join(map(labelled, row)) for row in message.keyboard.inline_keyboard)]
+    return "\n".join(lines) + "\n"
+
+
+def labelled(button: InlineKeyboardButton) -> str:
+    goal = button.url or button.callback_data
+    return f"[{button.text}]" if goal == "1n" else f"[{button.text} → {goal}]"
+
+
+def tagged(text: str, entities: tuple[MessageEntity, ...]) -> str:
+    marks = []
+    for rank, entity in enumerate(entities):
+        tag = TAGS.get(entity.type, str(entity.type))
+        opening = f"<{tag} {entity.url}>" if entity.url else f"<{tag}>"
+        marks += [(entity.offset, 1, rank, opening), (entity.offset + entity.length, 0, -rank, f"</{tag}>")]
+    units, out, place = text.encode("utf-16-le"), "", 0
+    for offset, _, _, mark in sorted(marks):
+        out += units[2 * place : 2 * offset].decode("utf-16-le") + mark
+        place = offset
+    return out + units[2 * place :].decode("utf-16-le")

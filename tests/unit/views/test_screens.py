@@ -9,6 +9,7 @@ from bot.domain import ArxivId, Day, Entry, Language, Status
 from bot.errors import BadDate, BadPaperId, EmptyQuery, OldButton, UserError
 from bot.locales.phrases import Phrases, phrases_for
 from bot.views.callbacks import OpenDay, OpenPaper, OpenResults, SetLanguage, decode
+from bot.views.choices import OpenSettings, Screen
 from bot.views.commands import COMMANDS, example, menu
 from bot.views.errors import private_bot, unexpected, user_error
 from bot.views.help import help_page, start_page
@@ -75,10 +76,11 @@ def test_the_menu_is_what_telegram_takes(phrases: Phrases) -> None:
 
 @pytest.mark.parametrize(("language", "labels"), [("ko", ["✓ 한국어", "English"]), ("en", ["한국어", "✓ English"])])
 def test_the_language_that_is_spoken_is_marked(language: str, labels: list[str]) -> None:
-    message = language_choice(phrases_for(Language(language)))
+    message = language_choice(phrases_for(Language(language)), Language(language))
     assert message.keyboard
-    assert [button.text for row in message.keyboard.inline_keyboard for button in row] == labels
-    assert actions(message) == [SetLanguage(Language.KOREAN), SetLanguage(Language.ENGLISH)]
+    assert [button.text for button in message.keyboard.inline_keyboard[0]] == labels
+    back = OpenSettings(Screen.ALL)
+    assert actions(message) == [SetLanguage(Language.KOREAN), SetLanguage(Language.ENGLISH), back]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_every_screen_is_sendable(phrases: Phrases, sendable: Sendable) -> None:
         start_page(phrases),
         start_page(phrases, NEWEST, 10**18 - 1),
         help_page(phrases),
-        language_choice(phrases),
+        language_choice(phrases, phrases.language),
         private_bot(phrases),
     ):
         sendable(screen)
