@@ -15,6 +15,7 @@ from bot import app
 from bot.config import Settings
 from bot.console.people import READER
 from bot.console.transport import TOKEN, LocalTelegram
+from bot.delivery.pace import UNLIMITED
 from bot.domain import Language
 from bot.locales.phrases import phrases_for
 from bot.store.database import Store
@@ -74,7 +75,7 @@ def _timed(ask: Ask, *, again: bool) -> Callable[[], Awaitable[float]]:
 
 async def _ours(settings: Settings, store: Store) -> Ask:
     local = LocalTelegram()
-    application = app.build_application(settings, store, TOKEN, local, local)
+    application = app.build(settings, store, app.Line(TOKEN, local, local, UNLIMITED)).application
     await application.initialize()
     return _asking(application, local)
 

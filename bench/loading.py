@@ -22,7 +22,7 @@ from bot.store.sqlite import DURABLE, LONG_LOG
 
 COPIES, ROUNDS, BAR = 6, 9, 12.0
 DIGESTS = 24
-TABLES = ("papers", "digests", "summaries", "files", "search_documents", "search_names")
+TABLES = ("papers", "digests", "summaries", "unmatched", "files", "search_documents", "search_names")
 
 Rows = dict[str, list[tuple[object, ...]]]
 """The rows of each table, by the statement that inserts one."""

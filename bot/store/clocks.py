@@ -3,22 +3,18 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.connections import Database
-from bot.store.sqlite import upsert
+from bot.store.sqlite import moment_text, upsert
 from bot.store.tables import clocks, subscriptions
 
 LONGEST_WAIT = timedelta(hours=50)
 """No clock waits longer for its next stroke, even over a day that its zone skips. One that does was set by a clock of
 the machine that ran ahead."""
 
-DUE = (
-    select(clocks.c.timezone, clocks.c.minute)
-    .where(or_(clocks.c.due <= bindparam("now"), clocks.c.due > bindparam("never")))
-    .order_by(clocks.c.due)
-)
+DUE = "SELECT timezone, minute FROM clocks WHERE due <= ? OR due > ? ORDER BY due"
 USED = select(subscriptions.c.timezone, subscriptions.c.minute).where(subscriptions.c.active).distinct()
 
 
@@ -37,8 +33,7 @@ class Clocks:
 
     async def due(self, now: datetime) -> tuple[Clock, ...]:
         """Return the clocks that strike, longest due first."""
-        with self._database.look_up() as connection:
-            rows = connection.execute(DUE, {"now": now, "never": now + LONGEST_WAIT}).all()
+        rows = self._database.ask(DUE, (moment_text(now), moment_text(now + LONGEST_WAIT)))
         return tuple(Clock(timezone, minute) for timezone, minute in rows)
 
     async def used(self) -> tuple[Clock, ...]:

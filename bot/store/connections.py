@@ -3,8 +3,11 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from sqlite3 import Error as SqliteError
+from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.sqlite import explained, key_reader, readers, writer
@@ -44,6 +47,19 @@ class Database:
             if self._looking_up is None:
                 self._looking_up = self._key_reader.connect()
             yield self._looking_up
+
+    def ask(self, statement: str, parameters: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        """Answer a statement of SQLite's own that is asked all the time, past SQLAlchemy: that takes thrice as long.
+
+        Moments go in as ``sqlite.moment_text`` writes them.
+        """
+        with self.look_up() as connection:
+            driver: Any = connection.connection.driver_connection
+            try:
+                rows: list[tuple[Any, ...]] = driver.execute(statement, parameters).fetchall()
+            except SqliteError as error:
+                raise DBAPIError(statement, parameters, error) from error
+        return rows
 
     async def close(self) -> None:
         """Close all connections; SQLite then folds its write-ahead log into the file."""

@@ -6,6 +6,7 @@ Source of the pragmas: https://sqlite.org/pragma.html and https://sqlite.org/wal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import Any
@@ -21,7 +22,18 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StoreError
 
-__all__ = ["CHANGES", "explained", "joined", "key_reader", "migrator", "path_of", "readers", "upsert", "writer"]
+__all__ = [
+    "CHANGES",
+    "explained",
+    "joined",
+    "key_reader",
+    "migrator",
+    "moment_text",
+    "path_of",
+    "readers",
+    "upsert",
+    "writer",
+]
 
 BUSY_SECONDS = 10.0
 """How long a connection waits for another process's write. Loading one digest takes some 10 ms."""
@@ -84,6 +96,11 @@ def joined(column: ColumnElement[Any]) -> Function[str]:
     SQLAlchemy's own ``aggregate_strings`` renders its separator anew for each execution, which costs /paper 9 µs.
     """
     return func.group_concat(column, type_=String)
+
+
+def moment_text(moment: datetime) -> str:
+    """Return an aware moment as it stands in the database (see ``tables.UtcDateTime``)."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def writer(path: Path) -> AsyncEngine:
