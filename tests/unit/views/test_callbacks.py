@@ -1,12 +1,13 @@
 """Callback data: what is written is read back, and nothing else is."""
 
 from datetime import date
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import ArxivId, Language
+from bot.domain import EVERY_DAY, ArxivId, Language, Scope
 from bot.errors import OldButton
 from bot.views.callbacks import (
     Action,
@@ -22,6 +23,19 @@ from bot.views.callbacks import (
     decode,
     encode,
 )
+from bot.views.choices import (
+    Forget,
+    OpenSettings,
+    Screen,
+    SetDays,
+    SetMinute,
+    SetQuiet,
+    SetScope,
+    SetSilent,
+    SetSubscribed,
+    SetTellsEmpty,
+    SetZone,
+)
 
 PAGES = st.integers(0, 9999)
 IDS = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2,10}(-[a-z]{2,9})?(\.[A-Z]{2})?/[0-9]{7}", fullmatch=True).map(
@@ -31,6 +45,20 @@ DAYS = st.builds(OpenDay, st.dates(), PAGES)
 ROWS = st.integers(0, 10**18 - 1)
 CHATS = st.integers(1 - 10**18, 10**18 - 1)
 RESULTS = st.builds(OpenResults, st.integers(0, 10**18 - 1), PAGES)
+MINUTES = st.integers(0, 24 * 60 - 1)
+OFFSETS = st.from_regex(r"[+-][01][0-9]:[0-5][0-9]", fullmatch=True)
+CHOICES = st.one_of(
+    st.builds(OpenSettings, st.sampled_from(Screen), CHATS),
+    st.builds(SetSubscribed, st.booleans(), CHATS),
+    st.builds(SetMinute, MINUTES, CHATS),
+    st.builds(SetZone, st.sampled_from(sorted(available_timezones())) | OFFSETS, CHATS),
+    st.builds(SetDays, st.frozensets(st.sampled_from(sorted(EVERY_DAY)), min_size=1), CHATS),
+    st.builds(SetScope, st.sampled_from(Scope), CHATS),
+    st.builds(SetQuiet, st.none() | st.tuples(MINUTES, MINUTES), CHATS),
+    st.builds(SetSilent, st.booleans(), CHATS),
+    st.builds(SetTellsEmpty, st.booleans(), CHATS),
+    st.builds(Forget, CHATS),
+)
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     DAYS,
     RESULTS,
@@ -39,7 +67,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(OpenAlerts, PAGES, CHATS),
     st.builds(PauseAlert, ROWS, st.booleans(), PAGES, CHATS),
     st.builds(RemoveAlert, ROWS, PAGES, CHATS),
-    st.builds(SetLanguage, st.sampled_from(Language)),
+    st.builds(SetLanguage, st.sampled_from(Language), CHATS),
+    CHOICES,
     st.just(Nothing()),
 )
 
@@ -69,6 +98,9 @@ def test_callback_data_fits_a_button(action: Action) -> None:
             "1p2505.07062:0:r1.0:r1.0",
         ),
         *("1a", "1a01", "1a0:", "1a0:0", "1a0:-0", "1a0:-01", "1ap1", "1ax1.0", "1ar1.0:+5", "1aw-1.0"),
+        *("1s", "1sx", "1so", "1soA", "1soaa", "1sb2", "1sb", "1sm1440", "1sm-1", "1sm07", "1sz", "1szK", "1sz+9"),
+        *("1sw", "1sw0", "1sw8", "1sw21", "1sw11", "1scsome", "1sq0", "1sq0-", "1sq0-1440", "1sf0", "1sf:0", "1sf:"),
+        *("1szAsia/../Seoul", "1szAsia/Seoul:", "1sz+09:00", "1lko:0", "1lko:x", "1snn", "1se10"),
         *("1pCS/0112017:0", "1pcs/011201:0", "1p2505.07062:0\n", "\x001n"),
     ],
 )
@@ -77,7 +109,9 @@ def test_anything_else_is_an_old_button(data: str) -> None:
         decode(data)
 
 
-@given(st.text(max_size=70) | st.text("1dprclnauw.:/-0123456789", max_size=40))
+@given(
+    st.text(max_size=70) | st.text("1dprclnauw.:/-0123456789", max_size=40) | st.text("1sobmzwcqnefa:+-07", max_size=9)
+)
 def test_what_is_read_is_what_would_be_written(data: str) -> None:
     try:
         action = decode(data)
