@@ -64,6 +64,7 @@ class Rounds:
         """Send what is owed now, of all digests or of ``only`` one, and return when that is done."""
         await self.begin()
         await self._sender.drain(only)
+        await self._amender.amend()
 
     @asynccontextmanager
     async def sending(self) -> AsyncIterator[None]:

@@ -92,8 +92,11 @@ class Sender:
         renewing = asyncio.create_task(self._renew())
         try:
             while await self._is_due(only):
-                async with self._slots:
-                    await self._begin_next(only)
+                while await self._is_due(only):
+                    async with self._slots:
+                        await self._begin_next(only)
+                # What is in flight may leave something to send: a group that moved, a notice.
+                await self._finish()
         finally:
             await self._finish()
             renewing.cancel()

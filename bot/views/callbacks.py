@@ -41,13 +41,17 @@ class OpenResults:
     page: int
 
 
+Back = OpenDay | OpenPush | OpenResults
+"""The lists from which a paper is opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPaper:
     """Show a page, counted from 0, of a paper's card, with a way ``back`` to the list that it was opened from."""
 
     paper_id: ArxivId
     page: int
-    back: OpenDay | OpenPush | OpenResults | None = None
+    back: Back | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ def _paper(found: re.Match[str]) -> OpenPaper:
     return OpenPaper(ArxivId(found["paper"]), int(found["page"]), _back(found))
 
 
-def _back(found: re.Match[str]) -> OpenDay | OpenPush | OpenResults | None:
+def _back(found: re.Match[str]) -> Back | None:
     if found["day"]:
         return _push(found) if found["list"] == "u" else _day(found)
     return _results(found) if found["search"] else None

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton
 
 from bot.domain import ArxivId, Paper, SectionName, Status, Summary
 from bot.locales.phrases import Phrases
-from bot.views.callbacks import OpenDay, OpenPaper, OpenResults
+from bot.views.callbacks import Back, OpenDay, OpenPaper, OpenPush, OpenResults
 from bot.views.dates import all_days
 from bot.views.keyboards import Row, button, keyboard, turning
 from bot.views.links import abstract_url, page_url, pdf_url, share_url
@@ -27,9 +27,7 @@ NEAR_TITLE_UNITS = 48
 
 
 @lru_cache(CARDS)
-def paper_card(
-    paper: Paper, phrases: Phrases, page: int = 0, back: OpenDay | OpenResults | None = None, username: str = ""
-) -> Message:
+def paper_card(paper: Paper, phrases: Phrases, page: int = 0, back: Back | None = None, username: str = "") -> Message:
     """Show a page, counted from 0, of what there is to read about a paper.
 
     ``back`` is the list that the card was opened from; ``username`` is the bot's, for the link that is shared.
@@ -107,10 +105,10 @@ def _links(paper_id: ArxivId) -> Row:
     return [InlineKeyboardButton("🤗 Hugging Face", page_url(paper_id)), *links]
 
 
-def _ways_out(share: str, back: OpenDay | OpenResults | None, phrases: Phrases) -> Row:
+def _ways_out(share: str, back: Back | None, phrases: Phrases) -> Row:
     sharing = InlineKeyboardButton(phrases("button-share"), share)
     match back:
-        case OpenDay():
+        case OpenDay() | OpenPush():
             return [button(phrases("button-back-day"), back), sharing]
         case OpenResults():
             return [button(phrases("button-back-results"), back), sharing]
