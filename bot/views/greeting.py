@@ -4,6 +4,7 @@ from bot.domain import Day, Subscription
 from bot.locales.phrases import Phrases
 from bot.times.hours import hour_text
 from bot.views.callbacks import OpenDay
+from bot.views.choices import SetSubscribed
 from bot.views.hours import weekdays
 from bot.views.keyboards import Row, button, keyboard
 from bot.views.message import Message, message, shorten
@@ -16,7 +17,8 @@ def added_to_group(phrases: Phrases, newest: Day | None) -> Message:
     """Greet a group shortly: what the bot is, and how the group gets the papers. ``newest`` is the newest digest."""
     text = RichText().plain("📰 ").bold(phrases("start-greeting")).line(phrases("start-what"))
     text.line().line(phrases("group-subscribe")).line(phrases("group-ask"))
-    return message(text, keyboard(_newest(newest, phrases)))
+    subscribe = button(phrases("button-subscribe"), SetSubscribed(subscribed=True))
+    return message(text, keyboard(_newest(newest, phrases), [subscribe]))
 
 
 def added_to_channel(title: str, name: str, phrases: Phrases) -> Message:

@@ -11,7 +11,7 @@ from bot.views.keyboards import Row, button, keyboard
 from bot.views.message import Message, message, shorten
 from bot.views.richtext import RichText
 
-FIRST_STEPS = ("today", "paper", "search")
+FIRST_STEPS = ("today", "paper", "search", "subscribe")
 NOTES = {"date": "help-date", "subscribe": "help-subscribe"}
 BUTTON_UNITS = 48
 
@@ -19,7 +19,7 @@ BUTTON_UNITS = 48
 def start_page(
     phrases: Phrases, newest: Day | None = None, search_id: int | None = None, wants: Subscription | None = None
 ) -> Message:
-    """Greet somebody with three things to try; one who is back, and whose subscription ``wants`` goes on, hears so.
+    """Greet somebody with a few things to try; one who is back, and whose subscription ``wants`` goes on, hears so.
 
     They become buttons as far as they can: ``newest`` is the newest digest, ``search_id`` the store's number for a
     search of this chat for the phrase ``example-search``.

@@ -44,7 +44,7 @@ async def test_a_bot_without_digests_greets_too(make_world: Any) -> None:
     world = await make_world(folder=None)
     (greeting,) = await world.change(GROUP, LEFT, MEMBER)
     assert "/subscribe" in (greeting.text or "")
-    assert not greeting.reply_markup
+    assert labels(greeting) == ["✅ 구독하기"]
 
 
 @pytest.mark.parametrize(

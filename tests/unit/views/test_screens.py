@@ -41,18 +41,19 @@ def code(message: Message) -> list[str]:
     ]
 
 
-def test_the_greeting_has_three_examples(korean: Phrases) -> None:
+def test_the_greeting_has_four_examples(korean: Phrases) -> None:
     text = start_page(korean).text
     assert [line for line in text.split("\n") if line.startswith("• ")] == [
         "• /today — 가장 최근 날의 논문",
         "• /paper 2505.07062 — 논문 한 편의 요약",
         "• /search 확산 모델 — 낱말로 논문 찾기",
+        "• /subscribe 아침 8시 — 날마다 논문 목록 받기",
     ]
 
 
 def test_the_examples_can_be_tapped(korean: Phrases) -> None:
     message = start_page(korean, NEWEST, 7)
-    assert code(message) == ["/paper 2505.07062", "/search 확산 모델"]
+    assert code(message) == ["/paper 2505.07062", "/search 확산 모델", "/subscribe 아침 8시"]
     assert actions(message) == [OpenDay(DAY, 0), OpenPaper(ArxivId("2505.07062"), 0), OpenResults(7, 0)]
 
 
