@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, Update, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, delete, func, select, update
 
 from bot.domain import Claim, Delivery, DeliveryKind, DeliveryState
 from bot.store.connections import Database
@@ -34,6 +34,20 @@ CLAIM = (
     .values(state=DeliveryState.SENDING.value, token=bindparam("new_token"), due=bindparam("lease"))
     .returning(
         deliveries.c.id, deliveries.c.thing, deliveries.c.digest_date, deliveries.c.attempts, deliveries.c.doubts
+    )
+)
+SENT = (
+    update(deliveries)
+    .where(deliveries.c.token == bindparam("held"), deliveries.c.id == bindparam("which"))
+    .values(
+        state=DeliveryState.SENT.value,
+        due=None,
+        token=None,
+        error=None,
+        message_id=bindparam("message"),
+        sent_at=bindparam("now"),
+        amended_at=bindparam("now"),
+        shows=bindparam("moment"),
     )
 )
 NEXT_DUE = select(deliveries.c.due).where(deliveries.c.due.is_not(None)).order_by(deliveries.c.due).limit(1)
@@ -89,22 +103,24 @@ class Deliveries:
         A row whose lease has ended is due again, whoever held it. Returns None where nothing is due, ``only`` of one
         digest where that is given.
         """
-        async with self._database.write() as connection:
-            first = (await connection.execute(_of_digest(FIRST_DUE, only), {"now": now})).first()
+
+        def take(connection: Connection) -> Claim | None:
+            first = connection.execute(_of_digest(FIRST_DUE, only), {"now": now}).first()
             if first is None:
                 return None
-            chat_id, topic_id, kind = first
             token = secrets.token_hex(8)
-            key = {"chat": chat_id, "topic": topic_id, "of_kind": kind, "now": now}
+            key = {"chat": first.chat_id, "topic": first.topic_id, "of_kind": first.kind, "now": now}
             claim = CLAIM if only is None else CLAIM.where(deliveries.c.digest_date == only)
-            rows = (await connection.execute(claim, {**key, "new_token": token, "lease": lease})).all()
-        held = sorted((Delivery(*row) for row in rows), key=lambda one: (one.digest_date, one.id))
-        return Claim(token, chat_id, topic_id, DeliveryKind(kind), tuple(held))
+            rows = connection.execute(claim, {**key, "new_token": token, "lease": lease}).all()
+            held = sorted((Delivery(*row) for row in rows), key=lambda one: (one.digest_date, one.id))
+            return Claim(token, first.chat_id, first.topic_id, DeliveryKind(first.kind), tuple(held))
+
+        return await self._database.transact(take)
 
     async def renew(self, tokens: Collection[str], lease: datetime) -> None:
         """Hold what is being sent under ``tokens`` until ``lease``."""
-        async with self._database.write() as connection:
-            await connection.execute(update(deliveries).where(deliveries.c.token.in_(tokens)).values(due=lease))
+        hold = update(deliveries).where(deliveries.c.token.in_(tokens)).values(due=lease)
+        await self._database.transact(lambda connection: connection.execute(hold))
 
     async def sent(
         self, claim: Claim, message_id: int | None, now: datetime, shows: Mapping[int, datetime] | None = None
@@ -114,13 +130,17 @@ class Deliveries:
         ``shows`` has, by the ids of its deliveries, as of which change of its digest the message was rendered.
         Returns False where the claim is no longer held; so do the transitions below.
         """
-        done = {"state": DeliveryState.SENT, "due": None, "message_id": message_id, "error": None}
-        moments = bindparam("moment", type_=deliveries.c.shows.type)
-        mark = update(deliveries).where(deliveries.c.token == claim.token, deliveries.c.id == bindparam("which"))
-        mark = mark.values(**done, token=None, sent_at=now, amended_at=now, shows=moments)
-        rows = [{"which": one.id, "moment": (shows or {}).get(one.id)} for one in claim.deliveries]
-        async with self._database.write() as connection:
-            return (await connection.execute(mark, rows)).rowcount > 0
+        rows = [
+            {
+                "which": one.id,
+                "held": claim.token,
+                "message": message_id,
+                "now": now,
+                "moment": (shows or {}).get(one.id),
+            }
+            for one in claim.deliveries
+        ]
+        return await self._database.transact(lambda connection: connection.execute(SENT, rows).rowcount > 0)
 
     async def failed(self, claim: Claim, again: datetime, error: str, *, doubtful: bool) -> bool:
         """Note a failed attempt, to be made ``again`` at that moment; ``doubtful``: the message may have arrived."""
@@ -169,9 +189,8 @@ class Deliveries:
         leave: Update = update(deliveries).where(deliveries.c.token == claim.token)
         if only is not None:
             leave = leave.where(deliveries.c.id.in_([delivery.id for delivery in only]))
-        async with self._database.write() as connection:
-            done = await connection.execute(leave.values(token=None, **changes))
-        return done.rowcount > 0
+        leave = leave.values(token=None, **changes)
+        return await self._database.transact(lambda connection: connection.execute(leave).rowcount > 0)
 
 
 def _of_digest(query: Select[Any], only: date | None) -> Select[Any]:

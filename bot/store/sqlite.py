@@ -32,6 +32,7 @@ __all__ = [
     "path_of",
     "readers",
     "upsert",
+    "worker",
     "writer",
 ]
 
@@ -113,6 +114,13 @@ def writer(path: Path) -> AsyncEngine:
         _url(path, "sqlite+aiosqlite"), connect_args=_arguments(BUSY_SECONDS), pool_size=1, max_overflow=0
     )
     _set_up(engine.sync_engine, DURABLE, LONG_LOG, CHECKED, begin="BEGIN IMMEDIATE")
+    return engine
+
+
+def worker(path: Path) -> Engine:
+    """Return the engine of another connection that writes, for transactions that are made on one thread as a whole."""
+    engine = create_engine(_url(path, "sqlite"), connect_args=_arguments(BUSY_SECONDS), pool_size=1, max_overflow=0)
+    _set_up(engine, DURABLE, LONG_LOG, CHECKED, begin="BEGIN IMMEDIATE")
     return engine
 
 
