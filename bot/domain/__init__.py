@@ -1,0 +1,50 @@
+"""The values that the rooms hand each other: frozen, and with no behaviour that reaches outside."""
+
+from bot.domain.chats import EVERY_DAY, NO_TOPIC, Alert, Chat, ChatKind, ChatState, Language, Scope, Subscription
+from bot.domain.deliveries import AlertHit, Claim, Delivery, DeliveryKind, DeliveryState, LedgerStats, Overview, Push
+from bot.domain.papers import (
+    ArxivId,
+    Day,
+    Digest,
+    Entry,
+    Hit,
+    Paper,
+    Passage,
+    Results,
+    Section,
+    SectionName,
+    Status,
+    Summary,
+)
+
+__all__ = [
+    "EVERY_DAY",
+    "NO_TOPIC",
+    "Alert",
+    "AlertHit",
+    "ArxivId",
+    "Chat",
+    "ChatKind",
+    "ChatState",
+    "Claim",
+    "Day",
+    "Delivery",
+    "DeliveryKind",
+    "DeliveryState",
+    "Digest",
+    "Entry",
+    "Hit",
+    "Language",
+    "LedgerStats",
+    "Overview",
+    "Paper",
+    "Passage",
+    "Push",
+    "Results",
+    "Scope",
+    "Section",
+    "SectionName",
+    "Status",
+    "Subscription",
+    "Summary",
+]

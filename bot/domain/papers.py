@@ -1,0 +1,140 @@
+"""Papers, their summaries, the digests that have them, and what a search finds."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+ArxivId = NewType("ArxivId", str)
+"""An arXiv id without its version: ``2505.07062``, or of the scheme before April 2007 ``cs/0112017``.
+
+Source: https://info.arxiv.org/help/arxiv_identifier.html
+"""
+
+
+class Status(StrEnum):
+    """What a summary is worth, best first."""
+
+    OK = "ok"
+    SPECULATIVE = "speculative"
+    """The model says that it could not open the paper and infers from its title or from general knowledge."""
+    REFUSED = "refused"
+    """An apology, nothing usable."""
+    FAILED = "failed"
+    """``Failed to summarize: …``, what the script writes on an error."""
+    EMPTY = "empty"
+
+
+class SectionName(StrEnum):
+    """The seven sections of a summary, in canonical order."""
+
+    MOTIVATION = "motivation"
+    CONTRIBUTIONS = "contributions"
+    ARCHITECTURE = "architecture"
+    EXPERIMENTS = "experiments"
+    RESULTS = "results"
+    LIMITATIONS = "limitations"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the seven sections. ``text`` is the model's markdown below the heading, never empty."""
+
+    name: SectionName
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the model wrote about one paper for one day's digest.
+
+    ``body`` is its answer to the letter; the rest is read from it. ``sections`` holds only those that the text has, in
+    canonical order. ``intro`` and ``outro`` are the markdown that stands in no section, before and after them; a text
+    without headings is all ``intro``. ``lead`` is the first sentence of real content, in plain text, "" where there is
+    none. ``cut`` says that a phrase was repeated to the end and that the repetitions were left out of these fields.
+    """
+
+    paper_id: ArxivId
+    digest_date: date
+    status: Status
+    title: str | None
+    lead: str
+    intro: str
+    sections: tuple[Section, ...]
+    outro: str
+    cut: bool
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One day's papers, in the order of the file; no paper stands in it twice."""
+
+    date: date
+    summaries: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a day's list. ``number`` counts from 1; ``new`` says that no earlier digest has the paper."""
+
+    number: int
+    paper_id: ArxivId
+    status: Status
+    title: str | None
+    lead: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A digest as a chat looks at it: its entries without their texts."""
+
+    date: date
+    entries: tuple[Entry, ...]
+
+    @property
+    def new_count(self) -> int:
+        """How many of its papers no earlier digest has."""
+        return sum(entry.new for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper with the best of its summaries and the days on which it appeared, oldest first."""
+
+    id: ArxivId
+    summary: Summary
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a summary that matched a query. ``marks`` are the [start, end) of the matched words in ``text``."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paper that a search found, with the day of its best summary. The higher the ``score`` the better."""
+
+    paper_id: ArxivId
+    title: str | None
+    date: date
+    score: float
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of a search's hits, best first; ``total`` counts all of them.
+
+    ``repaired`` holds the name that was searched instead of the query, where the query itself found nothing.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    repaired: str | None
