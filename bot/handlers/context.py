@@ -70,6 +70,8 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Serv
         kind, language = ChatKind(chat.type), language_of(update.effective_user)
         self.chat = Chat(chat.id, topic_of(update), kind, language, None, ChatState.ACTIVE, chat.title or "")
         await self.store.chats.remember(self.chat)
+        if chat.id in self.bot_data.admins:
+            await self.store.notices.owe_again(chat.id, datetime.now(UTC))
 
     async def resume(self, chat_id: int, topic_id: int | None = None) -> bool:
         """Send to a chat, or one topic of it, again, also what it missed of the digests that are still fresh.

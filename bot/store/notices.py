@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, update
 
 from bot.domain import NO_TOPIC, DeliveryKind, DeliveryState
 from bot.store.connections import Database
@@ -39,6 +39,16 @@ class Notices:
             return 0
         async with self._database.write() as connection:
             return (await connection.execute(upsert(deliveries).values(rows).on_conflict_do_nothing())).rowcount
+
+    async def owe_again(self, admin: int, now: datetime) -> None:
+        """Owe an admin, who had not written to the bot before, what could not be told until now."""
+        missed = update(deliveries).where(
+            deliveries.c.chat_id == admin,
+            deliveries.c.kind == DeliveryKind.NOTICE.value,
+            deliveries.c.state == DeliveryState.DEAD.value,
+        )
+        async with self._database.write() as connection:
+            await connection.execute(missed.values(state=DeliveryState.PLANNED.value, due=now, error=None))
 
     async def is_missing(self, day: date, since: date, before: datetime) -> bool:
         """Say whether there is no digest of ``day`` though some came lately.

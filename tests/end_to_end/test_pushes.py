@@ -207,3 +207,15 @@ async def test_a_closed_topic_is_left_alone_and_the_admins_are_told(morning: Mor
     assert morning.pushed(topic.id) == []
     (told,) = morning.telegram.messages(ADMIN.id)
     assert str(topic.id) in (told.text or "")
+
+
+async def test_an_admin_who_writes_later_is_told_what_could_not_be_told(morning: Morning) -> None:
+    await morning.telegram.say("/subscribe 9시")
+    morning.telegram.fail_next("sendMessage", Fault(400, "Bad Request: message is too long", chat_id=READER.id))
+    await morning.publish(date(2025, 5, 13))
+    await morning.at(NINE)
+    await morning.at(NINE + timedelta(minutes=1))
+    assert await morning.states() == {DeliveryState.DEAD: 2}
+    await morning.telegram.say("/start", ADMIN)
+    await morning.round()
+    assert "5월 13일" in (morning.telegram.messages(ADMIN.id)[-1].text or "")
