@@ -33,7 +33,7 @@ from bot.store.database import Store
 
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 IN_FLIGHT = 8
-RATE = 200
+RATE = 100
 FIRST_LINE = re.compile(r"📰 (\d{4})년 (\d+)월 (\d+)일|📰 \w+ (\d+) (\w+) (\d{4})")
 CONSISTENT = "SELECT count(*) FROM deliveries WHERE (state IN ('planned', 'failed', 'sending')) != (due IS NOT NULL)"
 
