@@ -27,19 +27,30 @@ def passage(texts: Sequence[str], query: Query, width: int = WIDTH) -> Passage:
     Where no word of it stands in any of them, the start of the first is the passage.
     """
     patterns = [_pattern(term.spellings) for term in query.wanted]
-    lines = [unicodedata.normalize("NFC", " ".join(text.split())) for text in texts] or [""]
-    best, start, spans, most = lines[0], 0, Spans(), (0, 0)
-    for line in lines:
-        here = _spans(line, patterns)
+    return best_piece([(line, _spans(line, patterns)) for line in map(one_line, texts)], width)
+
+
+def best_piece(lines: Sequence[tuple[str, Spans]], width: int = WIDTH) -> Passage:
+    """Cut the piece of about ``width`` characters in which most terms stand out of lines with what was found in each.
+
+    The start of the first line where nothing was found.
+    """
+    best, start, spans, most = lines[0][0] if lines else "", 0, Spans(), (0, 0)
+    for line, here in lines:
         first, worth = _densest(here, width)
         if worth > most:
             best, start, spans, most = line, here[first][0] - int(width * _LEAD_IN), here, worth
     return _cut(best, start, width, spans)
 
 
+def one_line(text: str) -> str:
+    """Write ``text`` on one line, each Hangul syllable as one character."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 def _spans(text: str, patterns: Sequence[re.Pattern[str]]) -> Spans:
     """Find every match of every pattern in ``text``, in order; where two overlap the earlier and longer one counts."""
-    folded, origins = _folded(text)
+    folded, origins = fold(text)
     found = [
         (origins[match.start()], origins[match.end() - 1] + 1, number)
         for number, pattern in enumerate(patterns)
@@ -57,6 +68,7 @@ def _densest(spans: Spans, width: int) -> tuple[int, tuple[int, int]]:
     best = (0, (0, 0))
     for first, (start, _, _) in enumerate(spans):
         inside = [number for _, end, number in spans[first : first + width] if end <= start + width * (1 - _LEAD_IN)]
+        inside = inside or [spans[first][2]]
         worth = (len(set(inside)), len(inside))
         if worth > best[1]:
             best = (first, worth)
@@ -76,13 +88,15 @@ def _cut(text: str, start: int, width: int, spans: Spans) -> Passage:
     before, after = "…" if start > 0 else "", "…" if end < len(text) else ""
     piece = text[start:end].rstrip()
     shift = len(before) - start
-    inside = [(left, right) for left, right, _ in spans if left >= start and right <= start + len(piece)]
+    end = start + len(piece)
+    # What several terms share is one mark; what goes on behind the piece is marked as far as it is seen.
+    inside = dict.fromkeys((left, min(right, end)) for left, right, _ in spans if start <= left < end)
     return Passage(before + piece + after, tuple((left + shift, right + shift) for left, right in inside))
 
 
-def _folded(text: str) -> tuple[str, Sequence[int]]:
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """Normalise ``text`` so that each character of the result knows from which one of ``text`` it came."""
-    folds = list(map(_fold, text))
+    folds = list(map(_fold_one, text))
     folded = "".join(folds)
     if len(folded) == len(text) and all(map(len, folds)):
         return folded, range(len(text))
@@ -90,7 +104,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 @lru_cache(maxsize=4096)
-def _fold(character: str) -> str:
+def _fold_one(character: str) -> str:
     return " " if character.isspace() else normalise(character)
 
 

@@ -68,10 +68,7 @@ def parse(text: str) -> Query:
         text = text[: space if space > 0 else LONGEST_TEXT].rstrip()
     wanted: dict[Term, bool] = {}
     unwanted: dict[Term, bool] = {}
-    normal = normalise(text)
-    if _SPACED_OUT.fullmatch(normal):
-        normal = "".join(normal.split())
-    for piece in _PIECE.finditer(normal):
+    for piece in _PIECE.finditer(normal_form(text)):
         kind = unwanted if piece["minus"] else wanted
         for term in _quoted(piece["phrase"]) if piece["phrase"] is not None else _words(piece["word"]):
             kind[term] = piece["phrase"] is None and _is_stop_word(term)
@@ -79,6 +76,12 @@ def parse(text: str) -> Query:
     if not terms:
         raise EmptyQuery(text)
     return Query(text, terms[:MOST_TERMS], tuple(term for term in unwanted if term not in terms)[:MOST_TERMS])
+
+
+def normal_form(text: str) -> str:
+    """Normalise what was typed: quotes are ``"``, and syllables that were typed apart stand together."""
+    normal = normalise(_QUOTES.sub('"', text)).strip()
+    return "".join(normal.split()) if _SPACED_OUT.fullmatch(normal) else normal
 
 
 def _quoted(phrase: str) -> Iterator[Term]:

@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import chain
 
 HANGUL = "가-힣"
-_IDEOGRAMS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+IDEOGRAMS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and Han: written without spaces, so each character is a token."""
-LETTER = rf"[^\W\d_{HANGUL}{_IDEOGRAMS}]"
-_ALPHANUMERIC = rf"[^\W_{HANGUL}{_IDEOGRAMS}]"
+LETTER = rf"[^\W\d_{HANGUL}{IDEOGRAMS}]"
+_ALPHANUMERIC = rf"[^\W_{HANGUL}{IDEOGRAMS}]"
 _SYLLABLES = re.compile(rf"[{HANGUL}]+")
 
 _PLAIN = re.compile(rf"[\x00-\x7f{HANGUL}‘’“”…·—→]*")
@@ -33,7 +33,7 @@ _PARTICLES = (
 UNIT = re.compile(
     rf"[{HANGUL}]+"
     rf"|{_ALPHANUMERIC}(?:[-._'’+&]?{_ALPHANUMERIC})*(?:\+\+|\#)?(?:(?:{_PARTICLES})(?![{HANGUL}]))?"
-    rf"|[{_IDEOGRAMS}]"
+    rf"|[{IDEOGRAMS}]"
 )
 """One word of normalised text: Hangul, or Latin letters and digits with what joins them, and a particle after them."""
 _PART = re.compile(rf"c\+\+|[cf]\#|{LETTER}?\d+(?:\.\d+)*(?:{LETTER}(?!{LETTER}))?|{LETTER}+")
