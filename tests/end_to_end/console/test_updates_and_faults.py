@@ -63,7 +63,7 @@ async def test_a_kind_of_update_that_was_not_asked_for_does_not_come(running: Ru
 @pytest.mark.parametrize(
     ("fault", "error", "said"),
     [
-        (Fault.flood(3), RetryAfter, "Retry in 3 seconds"),
+        (Fault.flood(3), RetryAfter, "Retry in 0:00:03"),
         (Fault.blocked(), Forbidden, "bot was blocked by the user"),
         (Fault.migrated(-1005), ChatMigrated, "New chat id: -1005"),
         (Fault(error=TimedOut()), TimedOut, "Timed out"),
