@@ -5,7 +5,7 @@ from typing import Any
 from bot.console.membership import KICKED, LEFT, MEMBER
 from bot.console.people import Json, Person, Place
 from bot.console.profile import USER
-from bot.console.rules import Refusal
+from bot.console.rules import THREAD_GONE, Refusal
 from bot.domain import ChatKind
 
 _RIGHTS = (
@@ -62,7 +62,7 @@ class Chats:
     def check_topic(self, chat_id: int, topic_id: int) -> None:
         """Refuse a topic that the chat does not have."""
         if topic_id and topic_id not in self._topics[chat_id]:
-            raise Refusal("message thread not found")
+            raise Refusal(THREAD_GONE)
 
     def full(self, given: Json) -> Json:
         """Answer getChat."""

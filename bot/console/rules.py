@@ -20,6 +20,10 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content"
     " and reply markup of the message"
 )
+MUTED = "not enough rights to send text messages to the chat"
+CHANNEL_CLOSED = "need administrator rights in the channel chat"
+TOPIC_CLOSED = "TOPIC_CLOSED"
+THREAD_GONE = "message thread not found"
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 _SPACE = " \n\t\r"

@@ -11,7 +11,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.console.bot_api import BotApi
 from bot.console.events import Event, Outcome, Shown
-from bot.console.faults import FINE, Fault, Faults
+from bot.console.faults import FINE, Fault, Faults, envelope
 from bot.console.people import READER, Json, Person, Place, entities_in
 from bot.console.profile import USER
 from bot.console.rules import Refusal
@@ -128,7 +128,7 @@ class LocalTelegram(BaseRequest):
                 return answer
         if fault.error:
             raise fault.error
-        return _envelope(fault.status, fault.description, dict(fault.parameters))
+        return fault.status, fault.body
 
     async def _answer(self, name: str, parameters: Json) -> tuple[int, bytes]:
         try:
@@ -139,7 +139,7 @@ class LocalTelegram(BaseRequest):
                 if name == "deleteWebhook" and parameters.get("drop_pending_updates"):
                     self._updates.drop_pending()
         except Refusal as refusal:
-            return _envelope(refusal.status, str(refusal), {})
+            return refusal.status, envelope(refusal.status, str(refusal))
         return FINE, _encode({"ok": True, "result": result}).encode("utf-8", "surrogatepass")
 
     async def _deal(self, update: Json) -> Outcome:
@@ -159,11 +159,6 @@ class LocalTelegram(BaseRequest):
     def _tell(self, event: Event) -> None:
         for listener in tuple(self._listeners):
             listener(event)
-
-
-def _envelope(status: int, description: str, parameters: Json) -> tuple[int, bytes]:
-    envelope: Json = {"ok": False, "error_code": status, "description": description}
-    return status, _encode(envelope | ({"parameters": parameters} if parameters else {})).encode()
 
 
 def _find(message: Message, label: str) -> str | object | None:

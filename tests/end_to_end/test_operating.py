@@ -14,7 +14,8 @@ import pytest
 from bot.console.people import READER
 from bot.domain import Language
 from bot.locales.phrases import phrases_for
-from tests.end_to_end.conftest import SEEDS, BotApiServer, Running
+from tests.end_to_end.conftest import SEEDS, Running
+from tests.telegram.server import BotApiServer
 
 FOLDERS = {"PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]'}
 Paperboy = Callable[..., Awaitable[tuple[int, str, str]]]

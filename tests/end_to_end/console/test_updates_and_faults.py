@@ -59,7 +59,6 @@ async def test_a_kind_of_update_that_was_not_asked_for_does_not_come(running: Ru
         assert (await local.press(message, "+")).events == ()
 
 
-@pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
 @pytest.mark.parametrize(
     ("fault", "error", "said"),
     [
