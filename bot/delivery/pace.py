@@ -13,11 +13,10 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.requests import ChatId, Reply, Request, chat_in, is_group
-from bot.delivery.retry import Again, decide
 from bot.delivery.windows import ChatWindows, Pauses, Window
 
 log = structlog.get_logger(__name__)
@@ -86,8 +85,8 @@ class Pace(BaseRateLimiter[Turn]):
         self._overall = Window(limits.places, 1.0)
         self._chats = ChatWindows(self._window)
         self._pauses = Pauses()
-        # asyncio's locks are fair, and one who is cancelled while waiting leaves no gap: the first in each queue watches
-        # the clock, the others wait for the lock. A chat's lock lives as long as somebody holds it or waits for it.
+        # asyncio's locks are fair, and whoever is cancelled leaves no gap: the first in each queue watches the clock,
+        # the others wait for the lock. A chat's lock lives as long as somebody holds it or waits for it.
         self._answers, self._turns = asyncio.Lock(), asyncio.Lock()
         self._orders: WeakValueDictionary[ChatId, asyncio.Lock] = WeakValueDictionary()
         self._answers_waiting = 0
@@ -141,7 +140,7 @@ class Pace(BaseRateLimiter[Turn]):
             try:
                 return await self._make(request)
             except (NetworkError, RetryAfter) as error:
-                if not _harmless_again(error, request):
+                if not request.can_be_repeated_after(error) or _seconds(error) > LONGEST_WAIT:
                     raise
                 log.info("request tried again", method=request.endpoint, reason=str(error))
                 # How long a 429 lasts, the pace knows.
@@ -236,21 +235,9 @@ class Pace(BaseRateLimiter[Turn]):
         return Window(BURST, BURST * self._limits.private_seconds, apart=self._limits.private_seconds)
 
 
-def _harmless_again(error: NetworkError | RetryAfter, request: Request) -> bool:
-    """Whether to try an answer again: nobody wants a message twice, and after a time-out nobody waits any more."""
-    if isinstance(error, RetryAfter):
-        return _seconds(error) <= LONGEST_WAIT
-    if isinstance(error, TimedOut):
-        return False
-    match decide(error, attempt=1, doubts=0, max_attempts=len(PAUSES)):
-        case Again(doubtful=doubtful):
-            return not doubtful or request.writes_to is None
-        case _:
-            return False
-
-
-def _seconds(error: RetryAfter) -> float:
-    told = error.retry_after
+def _seconds(error: TelegramError) -> float:
+    """How long a 429 says to wait; 0 for any other error."""
+    told = error.retry_after if isinstance(error, RetryAfter) else 0.0
     return told.total_seconds() if isinstance(told, timedelta) else told
 
 

@@ -5,6 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from telegram.error import RetryAfter, TelegramError, TimedOut
+
+from bot.delivery.retry import Again, decide
+
 MESSAGES = ("send", "copy", "forward")
 """How the methods begin that put messages into chats; only these have limits for each chat."""
 ASIDE = ("get", "setMy", "deleteMy", "setWebhook", "deleteWebhook")
@@ -34,6 +38,18 @@ class Request:
     def is_aside(self) -> bool:
         """Whether it counts for no limit."""
         return self.endpoint.startswith(ASIDE)
+
+    def can_be_repeated_after(self, error: TelegramError) -> bool:
+        """Whether an answer may be tried again: nobody wants a message twice, or waits on after a time-out."""
+        if isinstance(error, RetryAfter):
+            return True
+        if isinstance(error, TimedOut):
+            return False
+        match decide(error, attempt=1, doubts=0, max_attempts=2):
+            case Again(doubtful=doubtful):
+                return not doubtful or self.writes_to is None
+            case _:
+                return False
 
 
 def chat_in(data: dict[str, Any]) -> ChatId | None:
