@@ -65,7 +65,8 @@ class Planner:
 def strike(now: datetime, freshness: timedelta, clock: Clock, digests: Sequence[tuple[date, datetime]]) -> Strike:
     """Say what the subscriptions of a clock are owed ``now``, given recent digests and when each was first seen."""
     today = local_date(now, clock.timezone)
-    dues = {day: due_at(clock, day, seen) for day, seen in digests if day >= today - freshness}
+    # A digest that is here was seen before now, whatever the machine's clock, which may be put back, said then.
+    dues = {day: due_at(clock, day, min(seen, now)) for day, seen in digests if day >= today - freshness}
     owed = [Owed(DeliveryKind.DIGEST, day, due) for day, due in dues.items() if due <= now]
     hour = moment_of(today, clock.minute, clock.timezone)
     if today not in dues and hour <= now < hour + TELLS_EMPTY_WITHIN:
