@@ -88,11 +88,12 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A keyword that a chat waits for; ``text`` is the normal form of ``search/alerts.py``."""
+    """A keyword that a chat waits for: ``text`` in the normal form of ``search/alerts.py``, and as it was ``written``."""
 
     id: int
     chat_id: int
     topic_id: int
     text: str
+    written: str
     paused: bool
     created: datetime

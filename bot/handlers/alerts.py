@@ -30,7 +30,7 @@ async def add(update: Update, context: Context) -> None:
         return
     await require_admin(update, context)
     keyword, now = read_keyword(words), datetime.now(UTC)
-    alert = await context.store.alerts.add(chat.id, chat.topic_id, keyword.text, now)
+    alert = await context.store.alerts.add(chat.id, chat.topic_id, keyword.text, now, " ".join(words.split()))
     if alert is None:
         raise TooManyAlerts(str(MOST_ALERTS))
     trial = await _trial(keyword, words, context)

@@ -31,14 +31,17 @@ class Alerts:
             rows = connection.execute(OF_CHAT, {"chat": chat_id, "topic": topic_id}).all()
         return tuple(Alert(*row) for row in rows)
 
-    async def add(self, chat_id: int, topic_id: int, text: str, now: datetime) -> Alert | None:
-        """Keep a keyword (its normal form), and return its alert; one that is there already stays as it was.
+    async def add(
+        self, chat_id: int, topic_id: int, text: str, now: datetime, written: str | None = None
+    ) -> Alert | None:
+        """Keep a keyword in its normal form, and as it was ``written`` where that differs; return its alert.
 
-        Returns None at 50 others.
+        One that is there already stays as it was. Returns None at 50 others.
         """
         of_chat = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id)
         others = select(func.count()).select_from(alerts).where(*of_chat, alerts.c.text != text)
-        row = upsert(alerts).values(chat_id=chat_id, topic_id=topic_id, text=text, paused=False, created=now)
+        keyword = {"text": text, "written": written or text}
+        row = upsert(alerts).values(chat_id=chat_id, topic_id=topic_id, **keyword, paused=False, created=now)
         async with self._database.write() as connection:
             if (await connection.execute(others)).scalar_one() >= MOST_ALERTS:
                 return None

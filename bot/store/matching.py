@@ -48,7 +48,7 @@ OF_DIGEST = (
 )
 # By the chat's alerts, few, and the summaries of each paper, few: `matches` is then asked by its whole key.
 KEYWORDS = (
-    select(summaries.c.paper_id, alerts.c.text)
+    select(summaries.c.paper_id, alerts.c.written)
     .select_from(alerts)
     .join(summaries, summaries.c.paper_id.in_(bindparam("papers", expanding=True)))
     .join(matches, and_(MATCHED, matches.c.text == alerts.c.text))
@@ -127,7 +127,7 @@ class Matching:
     async def keywords(
         self, chat_id: int, topic_id: int, paper_ids: Iterable[ArxivId]
     ) -> dict[ArxivId, tuple[str, ...]]:
-        """Return the texts of a chat's alerts that fire on each of these papers, oldest alert first.
+        """Return a chat's alerts, as they were written, that fire on each of these papers, oldest alert first.
 
         A paper on which none fires any more, since it was removed or paused, is not in it.
         """

@@ -163,6 +163,7 @@ alerts = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("topic_id", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
+    Column("written", Text, nullable=False),
     Column("paused", Boolean, nullable=False, default=False),
     Column("created", UtcDateTime, nullable=False),
     UniqueConstraint("chat_id", "topic_id", "text"),

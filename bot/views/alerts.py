@@ -82,7 +82,7 @@ def alert_list(alerts: Sequence[Alert], page: int, most: int, phrases: Phrases, 
     rows = []
     text.line()
     for number, alert in enumerate(alerts[first : first + PAGE_SIZE], first + 1):
-        text.line(f"{number}. ").bold(shorten(alert.text, KEYWORD_UNITS))
+        text.line(f"{number}. ").bold(shorten(alert.written, KEYWORD_UNITS))
         if alert.paused:
             text.plain(" · ").italic(phrases("alert-rests"))
         change = phrases("button-alert-resume" if alert.paused else "button-alert-pause", number=str(number))
@@ -115,7 +115,7 @@ def alert_push(hits: Sequence[AlertHit], phrases: Phrases) -> Message:
 
 
 def _kept(alert: Alert, phrases: Phrases, *, known: bool, elsewhere: Chat | None) -> str:
-    keyword = shorten(alert.text, KEYWORD_UNITS)
+    keyword = shorten(alert.written, KEYWORD_UNITS)
     if known:
         return phrases("alert-known-rests" if alert.paused else "alert-known", keyword=keyword)
     if elsewhere:

@@ -18,7 +18,7 @@ WILD = "*_`[<b>&" + "📰가" * 200
 
 
 def alert(number: int, text: str = "확산 모델", *, paused: bool = False) -> Alert:
-    return Alert(number, 1001, 0, text, paused, datetime(2025, 5, 1, tzinfo=UTC))
+    return Alert(number, 1001, 0, text, text, paused, datetime(2025, 5, 1, tzinfo=UTC))
 
 
 def hit(number: int, **fields: object) -> AlertHit:

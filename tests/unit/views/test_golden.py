@@ -163,7 +163,7 @@ ALERT_HITS = (
     ),
 )
 ALERTS = tuple(
-    Alert(number, 1001, 0, text, number == 2, datetime(2025, 5, 24, tzinfo=UTC))
+    Alert(number, 1001, 0, text, text, number == 2, datetime(2025, 5, 24, tzinfo=UTC))
     for number, text in enumerate(("확산 모델", '"강화 학습" -로봇', *(f"낱말 {more}" for more in range(3, 11))), 1)
 )
 

@@ -62,6 +62,7 @@ def _make_alerts() -> None:
         sa.Column("chat_id", sa.BigInteger, nullable=False),
         sa.Column("topic_id", sa.BigInteger, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
+        sa.Column("written", sa.Text, nullable=False),
         sa.Column("paused", sa.Boolean, nullable=False),
         sa.Column("created", sa.DateTime, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_alerts"),
