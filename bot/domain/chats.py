@@ -88,7 +88,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A keyword that a chat waits for: ``text`` in the normal form of ``search/alerts.py``, and as it was ``written``."""
+    """A keyword that a chat waits for: ``text``, the normal form of ``search/alerts.py``, and as it was ``written``."""
 
     id: int
     chat_id: int
