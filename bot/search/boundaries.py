@@ -20,7 +20,7 @@ from bot.search.text import HANGUL, IDEOGRAMS, LETTER
 _ALPHANUMERIC = rf"[^\W_{HANGUL}{IDEOGRAMS}]"
 _RUN = re.compile(
     rf"[{HANGUL}]+|[{IDEOGRAMS}]"
-    rf"|(?:(?<![\w.])\.(?={LETTER}))?(?:{_ALPHANUMERIC}|(?<=\d)\.(?=\d))+(?:(?<={LETTER})(?:\+\++|\#(?!\w)))?"
+    rf"|(?:(?<![\w.])\.(?={LETTER}))?(?:{_ALPHANUMERIC}|(?<=\d)\.(?=\d))+(?:(?<={LETTER})(?:\+\++|\#(?!{_ALPHANUMERIC})))?"
 )
 """Letters of one script with nothing between them; 3.5, C++, C# and .NET keep their marks."""
 _PART = re.compile(rf"{LETTER}?\d+(?:\.\d+)*(?:{LETTER}(?!{LETTER}))?|\.?{LETTER}+|[{HANGUL}]+|[{IDEOGRAMS}]")
@@ -129,7 +129,9 @@ def read(text: str) -> Reading:
     """Read a text. Marks of markdown in and around words are passed over."""
     line = one_line(text)
     seen, origins = fold(_MARKS.sub(lambda marks: _UNSEEN * len(marks[0]), line))
-    letters, places, gaps, starts, end = [], [], bytearray(), [], 0
+    letters: list[str] = []
+    places: list[int] = []
+    gaps, starts, end = bytearray(), [], 0
     for run in _RUN.finditer(seen):
         starts.append(len(gaps))
         gaps.append(_gap(seen[end : run.start()], seen[end - 1 : end] + run[0][0]))
