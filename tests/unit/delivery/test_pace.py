@@ -163,6 +163,25 @@ async def test_a_turn_that_was_not_used_takes_its_own_place_only() -> None:
     assert bot.times == pytest.approx([10 / 25])
 
 
+@pytest.mark.parametrize("ready", [0.98, 3.0])
+@in_virtual_time
+async def test_turns_that_are_used_late_count_when_they_are_used(ready: float) -> None:
+    bot = make_bot()
+
+    async def push(chat: int) -> None:
+        turn = await bot.pace.turn()
+        await asyncio.sleep(ready - now())
+        await bot.ask(chat, turn=turn)
+
+    async def answer(chat: int) -> None:
+        await asyncio.sleep(ready)
+        await bot.ask(chat)
+
+    await together(*(push(chat) for chat in range(100, 125)), *(answer(chat) for chat in range(1, 61)))
+    assert len(bot.asked) == 85
+    assert most(bot.times, 1) == 30
+
+
 @in_virtual_time
 async def test_whoever_is_cancelled_gives_the_place_to_the_next() -> None:
     bot = make_bot()

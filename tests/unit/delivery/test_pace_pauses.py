@@ -121,6 +121,17 @@ async def test_edits_of_a_paused_chat_wait_too() -> None:
 
 
 @in_virtual_time
+async def test_a_429_holds_for_what_waits_already_and_for_nobody_behind_it() -> None:
+    bot = make_bot()
+    bot.latency, bot.failures[1] = 0.5, [flood(10)]
+    asking = [asyncio.create_task(bot.ask(chat, "editMessageText")) for chat in range(1, 31)]
+    await asyncio.sleep(0.1)
+    asking += [asyncio.create_task(bot.ask(chat, "editMessageText")) for chat in (1, 50)]
+    await asyncio.gather(*asking)
+    assert [(asked.chat, round(asked.at, 6)) for asked in bot.asked[30:]] == [(50, 1.05), (1, 10.5), (1, 10.5)]
+
+
+@in_virtual_time
 async def test_a_broadcast_to_a_paused_chat_is_put_off_at_once_by_the_rest_of_the_pause() -> None:
     bot = make_bot()
     bot.failures[1] = [flood(10)]
