@@ -65,6 +65,7 @@ class Sender:
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         # Each task that sends, with the token under which it holds its claim.
         self._in_flight: dict[asyncio.Task[None], str] = {}
+        self._last_claim = _now()
 
     def wake(self) -> None:
         """Look at the ledger at once."""
@@ -103,6 +104,10 @@ class Sender:
 
     async def _begin_next(self, only: date | None) -> None:
         turn = await self._pace.turn()
+        # The machine's clock was put forward, or this process stood still: what is in flight is ours all the same.
+        if _now() > self._last_claim + self._rules.lease / RENEWALS:
+            await self._hold_on()
+        self._last_claim = _now()
         claim = await self._store.deliveries.claim(_now(), _now() + self._rules.lease, only)
         if claim:
             task = asyncio.create_task(self._deliver(claim, turn))
@@ -164,14 +169,18 @@ class Sender:
         return Claim(claim.token, claim.chat_id, claim.topic_id, claim.kind, fresh) if fresh else None
 
     async def _renew(self) -> None:
-        """Hold on to what is in flight: Telegram may take longer than a lease."""
+        """Hold on to what is in flight again and again: Telegram may take longer than a lease."""
         while True:
             await asyncio.sleep(self._rules.lease.total_seconds() / RENEWALS)
-            if tokens := set(self._in_flight.values()):
-                try:
-                    await self._store.deliveries.renew(tokens, _now() + self._rules.lease)
-                except StoreError as error:
-                    log.warning("lease not renewed, trying again", reason=str(error))
+            await self._hold_on()
+
+    async def _hold_on(self) -> None:
+        """Begin anew the leases of what is in flight."""
+        if tokens := set(self._in_flight.values()):
+            try:
+                await self._store.deliveries.renew(tokens, _now() + self._rules.lease)
+            except StoreError as error:
+                log.warning("lease not renewed, trying again", reason=str(error))
 
     async def _finish(self) -> None:
         """Wait for what is in flight; what takes too long is taken up by the next start."""

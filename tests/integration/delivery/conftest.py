@@ -1,5 +1,6 @@
 """Deliveries without handlers: a planner, a sender and an amender on a real file, at whatever time a test says."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -25,6 +26,8 @@ from tests.integration.conftest import MakeDigest
 
 CHAT = 1001
 SEOUL = "Asia/Seoul"
+NEVER_SECONDS = 20.0
+"""What takes longer hangs."""
 START = datetime(2025, 5, 1, tzinfo=UTC)
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (date(2025, 5, day) for day in (13, 14, 15, 16))
 """Days with a digest; chats want theirs at 09:00 in Seoul."""
@@ -70,6 +73,13 @@ class WatchedTelegram(LocalTelegram):
     def __init__(self) -> None:
         super().__init__()
         self.calls: list[Call] = []
+        self._news = asyncio.Event()
+
+    async def until_called(self, times: int) -> None:
+        """Wait until so many requests were made; they may still be without an answer."""
+        while len(self.calls) < times:
+            self._news.clear()
+            await asyncio.wait_for(self._news.wait(), NEVER_SECONDS)
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
@@ -78,6 +88,7 @@ class WatchedTelegram(LocalTelegram):
         if name in {"sendMessage", "editMessageText"} and request_data:
             given: Json = request_data.parameters
             self.calls.append(Call(name, given["chat_id"], given["text"], given, datetime.now(UTC)))
+            self._news.set()
         return await super().do_request(url, method, request_data, *args, **kwargs)
 
 
