@@ -371,7 +371,7 @@ too-many-alerts =
     There can be at most { $given } alerts. Please remove one that you no longer need, and try again.
     For example: /alerts
 bad-keyword =
-    There is no word in ‘{ $given }’ to wait for. Give one of two letters or more.
+    I cannot wait for ‘{ $given }’. Give one to eight words, of two letters or more, in at most 100 characters.
     For example: /alert diffusion model
 bad-hour =
     ‘{ $given }’ is not a time of day that I know.

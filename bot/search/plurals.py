@@ -28,6 +28,7 @@ def singular(word: str) -> str:
     if len(word) < _SHORTEST or word in _NO_PLURAL:
         return word
     for ending, instead in ((_IES, "y"), (_ES, ""), (_S, "")):
-        if ending.search(word):
-            return ending.sub(instead, word)
+        one = ending.sub(instead, word)
+        if one != word and plural(one) == word:
+            return one
     return word
