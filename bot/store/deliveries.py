@@ -17,6 +17,8 @@ from bot.domain import Claim, Delivery, DeliveryKind, DeliveryState
 from bot.store.connections import Database
 from bot.store.tables import deliveries
 
+# Where the chat was paused meanwhile the row is dead; that it arrived all the same is the only news it still takes.
+SENDING = deliveries.c.state == DeliveryState.SENDING.value
 FIRST_DUE = (
     select(deliveries.c.chat_id, deliveries.c.topic_id, deliveries.c.kind)
     .where(deliveries.c.due <= bindparam("now"))
@@ -119,7 +121,7 @@ class Deliveries:
 
     async def renew(self, tokens: Collection[str], lease: datetime) -> None:
         """Hold what is being sent under ``tokens`` until ``lease``."""
-        hold = update(deliveries).where(deliveries.c.token.in_(tokens)).values(due=lease)
+        hold = update(deliveries).where(deliveries.c.token.in_(tokens), SENDING).values(due=lease)
         await self._database.transact(lambda connection: connection.execute(hold))
 
     async def sent(
@@ -186,7 +188,7 @@ class Deliveries:
             return (await connection.execute(old)).rowcount
 
     async def _leave(self, claim: Claim, only: Iterable[Delivery] | None = None, **changes: Any) -> bool:
-        leave: Update = update(deliveries).where(deliveries.c.token == claim.token)
+        leave: Update = update(deliveries).where(deliveries.c.token == claim.token, SENDING)
         if only is not None:
             leave = leave.where(deliveries.c.id.in_([delivery.id for delivery in only]))
         leave = leave.values(token=None, **changes)
