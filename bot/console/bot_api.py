@@ -9,6 +9,7 @@ from bot.console.events import Answered, Deleted, Event, Shown
 from bot.console.people import Json, Person, Place
 from bot.console.profile import USER, Profile
 from bot.console.rules import ANSWER_LIMIT, NOT_MODIFIED, QUERY_TOO_OLD, Refusal, check_keyboard, check_text
+from bot.domain import NO_TOPIC
 
 _CONTENT = ("text", "entities", "reply_markup", "link_preview_options")
 
@@ -33,7 +34,7 @@ class BotApi:
             "editMessageReplyMarkup": self._edit_keyboard,
             "deleteMessage": self._delete_message,
             "answerCallbackQuery": self._answer_press,
-            "sendChatAction": lambda given: self.chats.find(given) is not None,
+            "sendChatAction": lambda given: self.chats.writable(given) is not None,
             "getChat": self.chats.full,
             "getChatMember": self.chats.member,
             "getChatAdministrators": self.chats.administrators,
@@ -46,12 +47,10 @@ class BotApi:
             raise Refusal("Not Found", 404)
         return known(parameters)
 
-    def hear(self, person: Person, place: Place, text: str, entities: list[Json]) -> Json:
-        """Take down a person's message."""
+    def hear(self, person: Person, place: Place, content: Json) -> Json:
+        """Take down a person's message, or what Telegram says of what the person did."""
         self.chats.welcome(person, place)
-        message = self._new_message(place.id, person.as_user(), place.topic_id) | {"text": text}
-        if entities:
-            message["entities"] = entities
+        message = self._new_message(place.id, person.as_user(), place.topic_id) | content
         self.messages[place.id][message["message_id"]] = message
         return message
 
@@ -67,9 +66,8 @@ class BotApi:
         return {"id": press_id, "from": person.as_user()} | content
 
     def _send_message(self, given: Json) -> Json:
-        chat_id = self.chats.find(given)["id"]
-        topic_id = given.get("message_thread_id", 0)
-        self.chats.check_topic(chat_id, topic_id)
+        chat_id = self.chats.open_for(given)["id"]
+        topic_id = given.get("message_thread_id", NO_TOPIC)
         content = _content(given, too_long="message is too long")
         reply = self._replied(given.get("reply_parameters"), chat_id)
         message = self._new_message(chat_id, USER, topic_id) | content
@@ -94,7 +92,7 @@ class BotApi:
         return self._show(bare | {"reply_markup": markup} if markup else bare, edited=True)
 
     def _delete_message(self, given: Json) -> bool:
-        chat_id = self.chats.find(given)["id"]
+        chat_id = self.chats.writable(given)["id"]
         if self.messages.get(chat_id, {}).pop(given["message_id"], None) is None:
             raise Refusal("message to delete not found")
         self._tell(Deleted(chat_id, given["message_id"]))
@@ -125,7 +123,7 @@ class BotApi:
         return message
 
     def _own_message(self, given: Json) -> Json:
-        message = self.messages.get(self.chats.find(given)["id"], {}).get(given.get("message_id", 0))
+        message = self.messages.get(self.chats.writable(given)["id"], {}).get(given.get("message_id", 0))
         if message is None:
             raise Refusal("message to edit not found")
         if message["from"] != USER:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -9,7 +10,7 @@ from http import HTTPStatus
 import httpx
 from telegram.error import NetworkError, TimedOut
 
-from bot.console.rules import CHANNEL_CLOSED, MUTED, THREAD_GONE, TOPIC_CLOSED
+from bot.console.rules import CHANNEL_CLOSED, MIGRATED, MUTED, THREAD_GONE, TOPIC_CLOSED
 from bot.domain import ChatKind
 
 FINE = 200
@@ -95,8 +96,7 @@ class Fault:
     @classmethod
     def migrated(cls, new_id: int, chat_id: int | None = None) -> "Fault":
         """The group has become a supergroup with another id."""
-        words = "Bad Request: group chat was upgraded to a supergroup chat"
-        return cls(400, words, {"migrate_to_chat_id": new_id}, chat_id=chat_id)
+        return cls(400, f"Bad Request: {MIGRATED}", {"migrate_to_chat_id": new_id}, chat_id=chat_id)
 
     @classmethod
     def down(cls, status: int = 500, chat_id: int | None = None) -> "Fault":
@@ -122,21 +122,34 @@ class Fault:
 
 
 class Faults:
-    """The faults that are still to come, first come, first served."""
+    """The faults that are still to come. Those of one chat go before those of all, one-off ones before lasting ones."""
 
     def __init__(self) -> None:
-        self._ordered: list[tuple[str, Fault]] = []
+        self._ordered: dict[tuple[str, object], deque[Fault]] = {}
+        self._lasting: dict[tuple[str, object], Fault] = {}
 
-    def order(self, method: str, fault: Fault, times: int) -> None:
-        """Let the next ``times`` requests of ``method`` meet the fault."""
-        self._ordered += [(method, fault)] * times
+    def order(self, method: str, fault: Fault, times: int | None) -> None:
+        """Let the next ``times`` requests of ``method``, None for all that come, meet the fault."""
+        key = method, fault.chat_id
+        if times is None:
+            self._lasting[key] = fault
+        else:
+            self._ordered.setdefault(key, deque()).extend([fault] * times)
+
+    def forget(self) -> None:
+        """Let there be no faults any more."""
+        self._ordered.clear()
+        self._lasting.clear()
 
     def take(self, method: str, chat_id: object) -> Fault | None:
         """Give the fault that a request meets, if any."""
-        for index, (name, fault) in enumerate(self._ordered):
-            if name == method and fault.chat_id in {None, chat_id}:
-                del self._ordered[index]
-                return fault
+        if not self._ordered and not self._lasting:
+            return None
+        for key in ((method, chat_id), (method, None)):
+            if waiting := self._ordered.get(key):
+                return waiting.popleft()
+            if key in self._lasting:
+                return self._lasting[key]
         return None
 
 

@@ -23,6 +23,7 @@ NOT_MODIFIED = (
 MUTED = "not enough rights to send text messages to the chat"
 CHANNEL_CLOSED = "need administrator rights in the channel chat"
 TOPIC_CLOSED = "TOPIC_CLOSED"
+MIGRATED = "group chat was upgraded to a supergroup chat"
 THREAD_GONE = "message thread not found"
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
@@ -33,9 +34,10 @@ _COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
 class Refusal(Exception):
     """The answer of Telegram to a request that it does not take. Never leaves the transport: it becomes an envelope."""
 
-    def __init__(self, description: str, status: int = 400) -> None:
+    def __init__(self, description: str, status: int = 400, parameters: Json | None = None) -> None:
         super().__init__(f"Bad Request: {description}" if status == 400 else description)  # noqa: PLR2004 (HTTP)
         self.status = status
+        self.parameters = parameters
 
 
 def check_text(text: str, entities: list[Json], *, too_long: str) -> tuple[str, list[Json]]:

@@ -1,7 +1,7 @@
 """The Bot API in process: the whole application runs on it without a network."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.console.bot_api import BotApi
 from bot.console.events import Event, Outcome, Shown
 from bot.console.faults import FINE, Fault, Faults, envelope
+from bot.console.life import Life
 from bot.console.people import READER, Json, Person, Place, entities_in
 from bot.console.profile import USER
 from bot.console.rules import Refusal
@@ -34,6 +35,7 @@ class LocalTelegram(BaseRequest):
     def __init__(self) -> None:
         self.api = BotApi(self._tell)
         self._updates = Updates()
+        self.life = Life(self.api, self._updates.new)
         self._faults = Faults()
         self._listeners: list[Callable[[Event], None]] = []
         self._attached = False
@@ -55,13 +57,27 @@ class LocalTelegram(BaseRequest):
         """Press a button of a message: one that it has, by its label, or any other, as of an older version."""
         return await self._deal(self.pressed(message, button, sender))
 
+    async def happen(self, updates: Iterable[Json]) -> Outcome:
+        """Tell the bot of what befalls a chat (``life``), and give what it did in any chat until it was done."""
+        events: list[Event] = []
+        with self.listening(events.append):
+            for update in updates:
+                await self._updates.deal(update)
+        return Outcome(tuple(events))
+
+    def hand_out(self, *updates: Json) -> None:
+        """Hand updates to the bot, whenever it asks, without waiting for what it does."""
+        for update in updates:
+            self._updates.hand_out(update)
+
     def message(self, text: str, sender: Person = READER, place: Place | None = None) -> Json:
-        """Give the update of a new message, for an application that does not poll."""
-        place = place or Place.private(sender)
-        return self._updates.new({"message": self.api.hear(sender, place, text, entities_in(text))})
+        """Give the update of a new message, to be handed out or processed."""
+        entities = entities_in(text)
+        content: Json = {"text": text, "entities": entities} if entities else {"text": text}
+        return self._updates.new({"message": self.api.hear(sender, place or Place.private(sender), content)})
 
     def pressed(self, message: Message, button: str | InlineKeyboardButton, sender: Person = READER) -> Json:
-        """Give the update of a press, for an application that does not poll."""
+        """Give the update of a press, to be handed out or processed."""
         data = _find(message, button) if isinstance(button, str) else button.callback_data
         if not isinstance(data, str):
             raise TypeError(f"{button} tells the bot nothing")
@@ -91,6 +107,14 @@ class LocalTelegram(BaseRequest):
     def fail_next(self, method: str, fault: Fault, times: int = 1) -> None:
         """Let the next requests of a method, as ``sendMessage``, meet a fault."""
         self._faults.order(method, fault, times)
+
+    def fail_always(self, method: str, fault: Fault) -> None:
+        """Let all requests of a method meet a fault, until ``mend``."""
+        self._faults.order(method, fault, None)
+
+    def mend(self) -> None:
+        """Forget all faults that were ordered."""
+        self._faults.forget()
 
     # What python-telegram-bot asks of its transport
 
@@ -139,7 +163,7 @@ class LocalTelegram(BaseRequest):
                 if name == "deleteWebhook" and parameters.get("drop_pending_updates"):
                     self._updates.drop_pending()
         except Refusal as refusal:
-            return refusal.status, envelope(refusal.status, str(refusal))
+            return refusal.status, envelope(refusal.status, str(refusal), refusal.parameters)
         return FINE, _encode({"ok": True, "result": result}).encode("utf-8", "surrogatepass")
 
     async def _deal(self, update: Json) -> Outcome:

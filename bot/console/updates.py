@@ -57,17 +57,23 @@ class Updates:
         self._next_id += 1
         return update
 
-    async def deal(self, update: Json) -> None:
-        """Hand the update out and wait until the application has dealt with it.
-
-        A RuntimeError says that the application stopped before. A kind of update that it did not ask for is dropped.
-        """
+    def hand_out(self, update: Json) -> bool:
+        """Hand the update out; False for a kind of update that the bot did not ask for: it is dropped."""
         if self._allowed and not any(kind in update for kind in self._allowed):
+            return False
+        self._pending[update["update_id"]] = update
+        self._wake()
+        return True
+
+    async def deal(self, update: Json) -> None:
+        """Hand the update out and wait until the application has dealt with it, unless it is dropped.
+
+        A RuntimeError says that the application stopped before.
+        """
+        if not self.hand_out(update):
             return
         number = update["update_id"]
-        self._pending[number] = update
         self._open[number] = done = asyncio.get_running_loop().create_future()
-        self._wake()
         try:
             await done
         finally:
