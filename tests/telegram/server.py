@@ -1,94 +1,139 @@
 """The local Telegram behind real HTTP, for a bot that is another process."""
 
 import asyncio
-import json
+from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
-from urllib.parse import parse_qsl
+
+from telegram import Message
+from telegram.error import NetworkError, TimedOut
 
 from bot.console.events import Event, Shown
-from bot.console.people import READER, Json, Person
+from bot.console.faults import Fault, envelope
+from bot.console.people import READER, Json, Person, Place
 from bot.console.transport import TOKEN, LocalTelegram
-from telegram import Message
+from tests.telegram.latency import Latency, none
+from tests.telegram.ledger import Ledger
+from tests.telegram.limits import Limits
+from tests.telegram.wire import Cut, Reply, Wire
 
 NEVER_SECONDS = 20.0
 """What takes longer hangs: the longest that a test waits for something that is about to come."""
 
 
-@dataclass
 class BotApiServer:
-    """The local Telegram behind real HTTP, for a bot that is another process."""
+    """A Bot API server on loopback for the bot that has ``token``; what people do is done on ``telegram``.
 
-    telegram: LocalTelegram = field(default_factory=LocalTelegram)
-    token: str = TOKEN
-    port: int = 0
-    asked: list[str] = field(default_factory=list)
-    _server: asyncio.Server | None = None
-    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _talks: set[asyncio.Task[None]] = field(default_factory=set)
+    Faults are ordered there (``fail_next``, ``fail_always``): an ``error`` of the network breaks the connection, a
+    TimedOut keeps it open without an answer. ``latency`` is that of all methods but getUpdates, half of it before and
+    half after a request takes effect. ``limits`` are off unless given, and ``ledger`` has what was taken and refused.
+    """
+
+    def __init__(self, limits: Limits | None = None, latency: Latency = none) -> None:
+        self.telegram = LocalTelegram()
+        self.token = TOKEN
+        self.limits = limits or Limits()
+        self.latency = latency
+        self.ledger = Ledger(self.limits.clock)
+        self.asked: list[str] = []
+        self._counts: Counter[str] = Counter()
+        self._wire = Wire(self._answer)
+        self._waiting: list[tuple[str, int, asyncio.Future[None]]] = []
+        self._listening = self.telegram.listening(self.ledger.note)
+        self._listening.__enter__()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        """The ``telegram.base_url`` of its bot."""
+        return self._wire.url
+
+    @property
+    def port(self) -> int:
+        """Where it listens, or did."""
+        return self._wire.port
 
     async def open(self) -> None:
-        self._server = await asyncio.start_server(self._talk, "127.0.0.1", self.port)
-        self.port = self._server.sockets[0].getsockname()[1]
+        """Listen, at the same port as before if there was one."""
+        await self._wire.open()
 
     async def close(self) -> None:
         """Be unreachable: nobody listens, and talks in progress are cut off."""
-        if self._server:
-            self._server.close()
-        for talk in self._talks:
-            talk.cancel()
-        await asyncio.gather(*self._talks, return_exceptions=True)
+        await self._wire.close()
+
+    def settle(self, people: int) -> None:
+        """Let there be private chats with persons 1 to ``people``."""
+        for number in range(1, people + 1):
+            person = Person(number, f"Reader {number}")
+            self.telegram.join(Place.private(person), person)
 
     async def until_asked(self, method: str, times: int = 1) -> None:
         """Wait until the bot has called ``method`` so often."""
-        async with self._news:
-            await asyncio.wait_for(self._news.wait_for(lambda: self.asked.count(method) >= times), NEVER_SECONDS)
+        if self._counts[method] < times:
+            enough = asyncio.get_running_loop().create_future()
+            self._waiting.append((method, times, enough))
+            await asyncio.wait_for(enough, NEVER_SECONDS)
 
     async def answer_to(self, text: str, person: Person = READER) -> Message:
-        """Write to the bot, and wait for the first message that it sends."""
-        answered: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        """Write to the bot, and wait for the first message that it sends to that person."""
+        return await self.next_message(person.id, self.telegram.message(text, person))
+
+    async def next_message(self, chat_id: int, *updates: Json) -> Message:
+        """Hand out updates, and wait for the first message that the bot sends to a chat."""
+        sent: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
 
         def note(event: Event) -> None:
-            if isinstance(event, Shown) and not answered.done():
-                answered.set_result(event.message)
+            if isinstance(event, Shown) and event.chat_id == chat_id and not sent.done():
+                sent.set_result(event.message)
 
         with self.telegram.listening(note):
-            dealing = asyncio.create_task(self.telegram._updates.deal(self.telegram.message(text, person)))
-            try:
-                return await asyncio.wait_for(answered, NEVER_SECONDS)
-            finally:
-                dealing.cancel()
+            self.telegram.hand_out(*updates)
+            return await asyncio.wait_for(sent, NEVER_SECONDS)
 
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        talk = asyncio.current_task()
-        assert talk
-        self._talks.add(talk)
-        try:
-            while request := await _read_request(reader):
-                status, body = await self._answer(*request)
-                head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: application/json\r\n"
-                writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
-                await writer.drain()
-        except (asyncio.CancelledError, ConnectionError):
-            pass
-        finally:
-            self._talks.discard(talk)
-            writer.close()
-
-    async def _answer(self, path: str, parameters: Json) -> tuple[int, bytes]:
+    async def _answer(self, path: str, parameters: Json) -> Reply:
         _, bot, method = path.split("/")
-        async with self._news:
-            self.asked.append(method)
-            self._news.notify_all()
+        self._count(method)
         if bot != f"bot{self.token}":
-            return 401, json.dumps({"ok": False, "error_code": 401, "description": "Unauthorized"}).encode()
-        return await self.telegram.do_request(path, "POST", _Parameters(parameters))  # type: ignore[arg-type]
+            return _refusal(HTTPStatus.UNAUTHORIZED)
+        if method == "getUpdates":
+            return await self._take(method, parameters)
+        seconds = self.latency()
+        if seconds:
+            await asyncio.sleep(seconds / 2)
+        reply = await self._take(method, parameters)
+        if seconds:
+            await asyncio.sleep(seconds / 2)
+        return reply
+
+    async def _take(self, method: str, parameters: Json) -> Reply:
+        """Let a request take effect, if limits and faults let it."""
+        if seconds := self.limits.too_many(method, parameters):
+            reply: Reply = HTTPStatus.TOO_MANY_REQUESTS, Fault.flood(seconds).body
+        else:
+            try:
+                reply = await self.telegram.do_request(method, "POST", _Parameters(parameters))  # type: ignore[arg-type]
+            except TimedOut:
+                reply = Cut.SILENCE
+            except NetworkError:
+                reply = Cut.RESET
+        status = 0 if isinstance(reply, Cut) else reply[0]
+        if status != HTTPStatus.OK:
+            self.ledger.refuse(method, parameters.get("chat_id"), status)
+        return reply
+
+    def _count(self, method: str) -> None:
+        self.asked.append(method)
+        self._counts[method] += 1
+        for waiting in tuple(self._waiting):
+            wanted, times, enough = waiting
+            if self._counts[wanted] >= times:
+                self._waiting.remove(waiting)
+                with suppress(asyncio.InvalidStateError):
+                    enough.set_result(None)
+
+
+def _refusal(status: HTTPStatus) -> tuple[int, bytes]:
+    return status, envelope(status, status.phrase)
 
 
 @dataclass
@@ -96,23 +141,3 @@ class _Parameters:
     """What the transport reads of python-telegram-bot's RequestData."""
 
     parameters: Json
-
-
-async def _read_request(reader: asyncio.StreamReader) -> tuple[str, Json] | None:
-    try:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode()
-    except asyncio.IncompleteReadError:
-        return None
-    first, *lines = head.split("\r\n")
-    headers = dict(line.lower().split(": ", 1) for line in lines if line)
-    body = (await reader.readexactly(int(headers.get("content-length", 0)))).decode()
-    return first.split()[1], {key: _decoded(key, value) for key, value in parse_qsl(body)}
-
-
-def _decoded(key: str, value: str) -> Any:
-    """A form has only texts; numbers, truths, lists and objects are JSON in it."""
-    if key == "text":
-        return value
-    with suppress(ValueError):
-        return json.loads(value)
-    return value
