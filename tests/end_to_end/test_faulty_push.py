@@ -1,6 +1,5 @@
 """A push in which much goes wrong, over real HTTP: every healthy chat has it exactly once all the same."""
 
-import asyncio
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -16,20 +15,22 @@ from telegram.request import HTTPXRequest
 
 from bot import app
 from bot.config import Settings
-from bot.console.events import Event, Shown
+from bot.console.events import Event
 from bot.console.faults import Fault
 from bot.console.people import Person, Place
 from bot.console.transport import TOKEN
 from bot.delivery.pace import Limits
+from bot.delivery.send import IN_FLIGHT
 from bot.domain import EVERY_DAY, Chat, ChatKind, ChatState, DeliveryState, Language, Scope, Subscription
 from bot.ingest import Ingest
 from bot.store.database import Store
+from tests.telegram.limits import EVERYTHING
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("2025-05-13*.md"))
 NINE = datetime(2025, 5, 13, 0, 0, tzinfo=UTC)
 LONG_AGO = NINE - timedelta(days=30)
 READ_SECONDS = 0.3
-STORM_SECONDS, STORM = 1, 12
+STORM_SECONDS = 1
 ROUNDS = 8
 FOR_GOOD = 9
 
@@ -113,32 +114,22 @@ async def subscribe(store: Store, chats: Iterable[int]) -> None:
         await store.subscriptions.keep(wanted, LONG_AGO)
 
 
-class Storm:
-    """Telegram refuses everything for a while, when half of the messages are out."""
-
-    def __init__(self, server: Any, after: int) -> None:
-        self._server, self._left = server, after
-        self.began = 0.0
-        self.sent_meanwhile = 0
-
-    def see(self, event: Event) -> None:
-        now = asyncio.get_running_loop().time()
-        if self.began and now < self.began + STORM_SECONDS and isinstance(event, Shown):
-            self.sent_meanwhile += 1
-        self._left -= 1
-        if self._left == 0:
-            self.began = now
-            self._server.telegram.fail_next("sendMessage", Fault.flood(STORM_SECONDS), STORM)
-
-
 async def push_through_faults(server: Any, folder: Path, count: int) -> None:
     town = settle(server, count)
-    storm = Storm(server, count // 2)
+    left = count // 2
+
+    def storm(_event: Event) -> None:
+        """Let Telegram refuse everything for a while when half of the messages are out."""
+        nonlocal left
+        left -= 1
+        if left == 0:
+            server.limits.pause(STORM_SECONDS)
+
     with time_machine.travel(NINE) as clock:
         async with bot_over_http(server, folder) as (bot, store):
             await subscribe(store, town.chats)
             await Ingest(store).load_file(SEED)
-            with server.telegram.listening(storm.see):
+            with server.telegram.listening(storm):
                 for _ in range(ROUNDS):
                     await bot.rounds.send_now(None)
                     clock.shift(timedelta(seconds=40))
@@ -155,11 +146,10 @@ async def push_through_faults(server: Any, folder: Path, count: int) -> None:
     assert sorted(paused) == sorted([*town.blocked, *town.gone])
     assert states[DeliveryState.DEAD] == len(paused)
     assert states[DeliveryState.SENT] == len(town.chats) - len(paused)
-    still_ordered = Counter(fault.chat_id for _, fault in server.telegram._faults._ordered)
-    assert [still_ordered[chat] for chat in town.blocked] == [FOR_GOOD - 1] * len(town.blocked)
-    # What was on its way when the first 429 came, and the one by which it was seen that all are meant.
-    assert storm.began
-    assert storm.sent_meanwhile <= 9
+    refused = Counter(refused.chat_id for refused in server.ledger.refused if refused.status in (400, 403))
+    assert [refused[chat] for chat in [*town.blocked, *town.gone, *town.moved]] == [1] * refused.total()
+    # In vain is what was on its way when the storm began, and the one by which it is seen that all are meant.
+    assert 0 < server.limits.refused[EVERYTHING] <= IN_FLIGHT + 1
 
 
 async def test_every_healthy_chat_has_it_once(tmp_path: Path, server: Any) -> None:
