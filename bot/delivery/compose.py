@@ -1,13 +1,15 @@
 """What a claim says, as the store is now: the ledger holds references, never texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from bot.domain import ArxivId, Claim, Day, DeliveryKind, Language, Push, Scope
 from bot.locales.phrases import Phrases, phrases_for
 from bot.store.database import Store
+from bot.store.deliveries import Shown
+from bot.store.digests import Repeat
 from bot.store.firing import alert_hits
 from bot.views.alerts import alert_push
 from bot.views.dates import full_day
@@ -15,6 +17,8 @@ from bot.views.message import Message
 from bot.views.notices import notices
 from bot.views.push import catching_up, no_digest_today, push_list
 
+LOOK_BACK = timedelta(days=90)
+"""What was sent of older digests is forgotten: ``Rounds.prune``."""
 KNOWN_DAYS = 8
 """Of so many digests the lists are kept at hand."""
 
@@ -29,11 +33,12 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class KnownDay:
-    """A digest as it was at ``changed_at``, and the papers of it that other digests have: paper, digest, first seen."""
+    """A digest as it was at ``changed_at``, and what others repeat of it, as all of them were at ``stamp``."""
 
     day: Day
     changed_at: datetime
-    elsewhere: tuple[tuple[ArxivId, date, datetime], ...]
+    repeats: tuple[Repeat, ...]
+    stamp: str
 
 
 class Composer:
@@ -67,7 +72,7 @@ class Composer:
         pushes: list[Push] = []
         shows: dict[int, datetime] = {}
         for number, day in days.items():
-            found = await self.push(chat, day, scope, [push.day.date for push in pushes])
+            found = await self.push(chat, day, scope, frozenset(days.values()))
             if found:
                 push, shows[number] = found
                 pushes.append(push)
@@ -75,16 +80,16 @@ class Composer:
         return Letter(_written(worth, phrases) if worth else None, shows)
 
     async def push(
-        self, chat: tuple[int, int], day: date, scope: Scope, with_days: Iterable[date] = ()
+        self, chat: tuple[int, int], day: date, scope: Scope, together: Collection[date] = ()
     ) -> tuple[Push, datetime] | None:
         """Return a digest as a chat is sent it, and as of which change; None where there is none.
 
-        ``with_days`` are earlier digests that stand in the same message.
+        ``together`` are the digests that stand in the same message.
         """
         known = await self._day(day)
         if known is None:
             return None
-        before = await self._before(known, chat, frozenset(with_days))
+        before = await self._before(known, chat, together)
         matched = frozenset(await self._store.matching.of_digest(*chat, day))
         return Push(known.day, before, matched, scope), known.changed_at
 
@@ -95,34 +100,43 @@ class Composer:
         return no_digest_today(full_day(day, phrases), phrases)
 
     async def _day(self, day: date) -> KnownDay | None:
-        changed_at = await self._store.digests.changed_at(day)
+        digests = self._store.digests
+        # What is read after it may be newer, and is then read again; it is never older.
+        stamp = await digests.stamp(max(day, date.min + LOOK_BACK) - LOOK_BACK)
         known = self._known.get(day)
-        if changed_at is None or (known and known.changed_at == changed_at):
-            return known if changed_at else None
-        # What is read after `changed_at` may be newer, and is then read again; it is never older.
-        found, elsewhere = await self._store.digests.get(day), await self._store.digests.elsewhere(day)
-        if found is None:
+        if known and known.stamp == stamp:
+            return known
+        changed_at, found = await digests.changed_at(day), await digests.get(day)
+        if changed_at is None or found is None:
             return None
-        known = self._known[day] = KnownDay(found, changed_at, tuple(elsewhere))
+        known = self._known[day] = KnownDay(found, changed_at, tuple(await digests.repeats(day)), stamp)
         for oldest in sorted(self._known)[:-KNOWN_DAYS]:
             del self._known[oldest]
         return known
 
-    async def _before(self, known: KnownDay, chat: tuple[int, int], with_days: frozenset[date]) -> frozenset[ArxivId]:
-        """Find the papers of a digest that were in others which the chat was sent before it, as these were then."""
-        others = {other for _, other, _ in known.elsewhere}
+    async def _before(self, known: KnownDay, chat: tuple[int, int], together: Collection[date]) -> frozenset[ArxivId]:
+        """Find the papers of a digest that the chat was told of with others."""
+        others = {repeat.other for repeat in known.repeats}
         if not others:
             return frozenset()
         this = known.day.date
         shown = await self._store.deliveries.shown(*chat, [*others, this])
-        sent_at = shown[this].sent_at if this in shown else None
-        found = set()
-        for paper_id, other, first_seen in known.elsewhere:
-            message = shown.get(other)
-            earlier = message and (sent_at is None or (message.sent_at, other) < (sent_at, this))
-            if other in with_days or (message and earlier and first_seen <= message.shows):
-                found.add(paper_id)
-        return frozenset(found)
+        return frozenset(
+            repeat.paper_id
+            for repeat in known.repeats
+            if (repeat.other < this if repeat.other in together else _told_there(repeat, shown, this))
+        )
+
+
+def _told_there(repeat: Repeat, shown: Mapping[date, Shown], this: date) -> bool:
+    """Whether the message of the other digest told a chat of a paper before the one of ``this`` did, or does now."""
+    there, here = shown.get(repeat.other), shown.get(this)
+    if there is None or repeat.seen_there > there.shows:
+        return False
+    if here is None or repeat.seen > here.shows:
+        return True
+    told_there, told_here = max(there.sent_at, repeat.seen_there), max(here.sent_at, repeat.seen)
+    return (told_there, repeat.other) < (told_here, this)
 
 
 @lru_cache(maxsize=64)

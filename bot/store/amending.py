@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import DeliveryKind, DeliveryState
+from bot.domain import ChatState, DeliveryKind, DeliveryState
+from bot.store.chats import PAUSED
 from bot.store.connections import Database
-from bot.store.tables import deliveries, digests, summaries
+from bot.store.tables import chats, deliveries, digests, subscriptions, summaries
 
 DUE = select(digests.c.date).where(digests.c.amend_due <= bindparam("now")).order_by(digests.c.date)
 LATEST = select(func.max(summaries.c.first_seen)).where(summaries.c.digest_date == bindparam("day"))
@@ -21,10 +22,27 @@ BEHIND = (
     ~deliveries.c.touched,
 )
 HAS_MESSAGE = deliveries.c.message_id.is_not(None)
+WANTED = exists().where(
+    subscriptions.c.chat_id == deliveries.c.chat_id,
+    subscriptions.c.topic_id == deliveries.c.topic_id,
+    subscriptions.c.active,
+)
+IS_PAUSED = exists().where(
+    chats.c.chat_id == deliveries.c.chat_id,
+    chats.c.topic_id == deliveries.c.topic_id,
+    chats.c.state != ChatState.ACTIVE.value,
+)
+# A paused chat is owed it when it is back.
 OWE_AGAIN = (
     update(deliveries)
-    .where(*BEHIND, ~HAS_MESSAGE)
-    .values(state=DeliveryState.PLANNED.value, due=bindparam("now"), sent_at=None, shows=None)
+    .where(*BEHIND, ~HAS_MESSAGE, WANTED)
+    .values(
+        state=case((IS_PAUSED, DeliveryState.DEAD.value), else_=DeliveryState.PLANNED.value),
+        due=case((IS_PAUSED, None), else_=bindparam("now", type_=deliveries.c.due.type)),
+        error=case((IS_PAUSED, PAUSED), else_=None),
+        sent_at=None,
+        shows=None,
+    )
 )
 READY = (
     select(deliveries.c.id)
@@ -71,7 +89,7 @@ class Amending:
         """Take at most ``count`` messages of a day that are behind and were not touched since ``before``.
 
         Nobody else takes them for as long as ``before`` is back from ``now``. Chats that there was nothing to tell
-        before are owed the digest again.
+        before are owed the digest again, if they still want any.
         """
         async with self._database.write() as connection:
             await connection.execute(OWE_AGAIN, {"day": day, "now": now})

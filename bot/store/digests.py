@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Select, bindparam, exists, extract, func, select
 
@@ -28,11 +28,21 @@ ENTRIES = (
     .order_by(summaries.c.position)
 )
 # The papers of a day that other digests have too.
-ELSEWHERE = (
-    select(summaries.c.paper_id, EARLIER.c.digest_date, EARLIER.c.first_seen)
+REPEATS = (
+    select(summaries.c.paper_id, summaries.c.first_seen, EARLIER.c.digest_date, EARLIER.c.first_seen)
     .join(EARLIER, EARLIER.c.paper_id == summaries.c.paper_id)
     .where(summaries.c.digest_date == bindparam("day"), EARLIER.c.digest_date != summaries.c.digest_date)
 )
+STAMP = "SELECT group_concat(changed_at) FROM (SELECT changed_at FROM digests WHERE date >= ? ORDER BY date)"
+
+
+class Repeat(NamedTuple):
+    """A paper of a digest that ``other`` has too, and when it was first seen in each of the two."""
+
+    paper_id: ArxivId
+    seen: datetime
+    other: date
+    seen_there: datetime
 
 
 class Digests:
@@ -69,11 +79,15 @@ class Digests:
         """Return when the digest of ``day`` last changed; two changes never have the same moment."""
         return self._one(select(digests.c.changed_at).where(digests.c.date == day))
 
-    async def elsewhere(self, day: date) -> list[tuple[ArxivId, date, datetime]]:
-        """Return the papers of ``day`` that other digests have too: paper, that digest, and when it was first in it."""
+    async def stamp(self, since: date) -> str:
+        """Return a text that is another one whenever a digest from ``since`` on has changed, or has come."""
+        ((stamp,),) = self._database.ask(STAMP, (since.isoformat(),))
+        return stamp or ""
+
+    async def repeats(self, day: date) -> list[Repeat]:
+        """Return the papers of ``day`` that other digests have too, once for each of these."""
         with self._database.look_up() as connection:
-            rows = connection.execute(ELSEWHERE, {"day": day}).all()
-        return [(ArxivId(paper_id), other, first_seen) for paper_id, other, first_seen in rows]
+            return [Repeat(*row) for row in connection.execute(REPEATS, {"day": day})]
 
     async def newest(self) -> date | None:
         """Return the day of the newest digest."""

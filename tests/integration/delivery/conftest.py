@@ -127,6 +127,16 @@ class Deliveries:
         await self.rounds._amender.amend()
         await self.sender.drain()
 
+    async def morning(
+        self, clock: time_machine.Traveller, day: date, *numbers: int, text: str = "동기는 이렇다."
+    ) -> None:
+        """Load a day's digest at eight, and send it at nine."""
+        clock.move_to(at(f"{day} 08:00"))
+        await self.load(day, *numbers, text=text)
+        await self.round()
+        clock.move_to(at(f"{day} 09:00"))
+        await self.round()
+
     async def ledger(self, chat_id: int = CHAT) -> list[Any]:
         """The deliveries of a chat, by day and kind."""
         of_chat = select(deliveries).where(deliveries.c.chat_id == chat_id)
