@@ -186,5 +186,13 @@ def is_event(update: Update) -> bool:
     return update.my_chat_member is not None or bool(filters.StatusUpdate.ALL.check_update(update))
 
 
+def is_asked(update: Update) -> bool:
+    """Whether the update wants an answer of the bot: a press, a private message, a command in a group."""
+    message = update.message
+    return update.callback_query is not None or (
+        message is not None and (message.chat.type == ChatKind.PRIVATE or (message.text or "").startswith("/"))
+    )
+
+
 def _preview(message: Message) -> LinkPreviewOptions:
     return LinkPreviewOptions(is_disabled=message.preview_url is None, url=message.preview_url)

@@ -1,17 +1,18 @@
-"""The entrance, before the table: is the chat served, and what are its settings."""
+"""The entrance, before the table: is the chat served, is it calm, and what are its settings."""
 
 from telegram import Chat as TelegramChat
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.domain import ChatKind
-from bot.handlers.context import Context
+from bot.handlers.buttons import settle
+from bot.handlers.context import Context, is_asked
 from bot.handlers.life import decline
+from bot.handlers.order import flooding
 from bot.views import errors
 
 
 async def enter(update: Update, context: Context) -> None:
-    """Recognise the chat. Turn strangers away from a private bot, without remembering them."""
+    """Recognise the chat. Turn strangers away from a private bot, without remembering them; slow down who floods."""
     context.incoming = update
     if update.effective_chat is None:
         raise ApplicationHandlerStop
@@ -19,6 +20,9 @@ async def enter(update: Update, context: Context) -> None:
         await _turn_away(update, context)
         raise ApplicationHandlerStop
     await context.recognise(update)
+    if flooding.get():
+        await _slow_down(update, context)
+        raise ApplicationHandlerStop
 
 
 def _served(chat: TelegramChat, context: Context) -> bool:
@@ -33,7 +37,13 @@ async def _turn_away(update: Update, context: Context) -> None:
         await decline(update.my_chat_member, refusal, context)
     elif update.callback_query:
         await update.callback_query.answer(refusal.text, show_alert=True)
-    elif update.message and (
-        update.message.chat.type == ChatKind.PRIVATE or (update.message.text or "").startswith("/")
-    ):
+    elif is_asked(update):
         await context.reply(refusal)
+
+
+async def _slow_down(update: Update, context: Context) -> None:
+    request = errors.slow_down(context.phrases)
+    if update.callback_query:
+        await settle(update.callback_query, request.text)
+    else:
+        await context.reply(request)

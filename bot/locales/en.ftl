@@ -399,6 +399,7 @@ bot-cannot-post =
     I may not post in ‘{ $given }’. Please add me to it, to a channel as an admin with the right ‘Post messages’, and send this again.
     For example: /subscribe @mychannel 09:00
 not-served-there = This bot only serves chats that were invited, and ‘{ $given }’ is not among them. Please ask its operator.
+slow-down = That is more than I can answer at once. Please slow down: the first ones are being answered, send the rest again in a moment.
 private-bot = This bot only serves chats that were invited. Please ask its operator if you would like to use it.
 unexpected-error =
     Sorry, something went wrong. Please try again in a moment.

@@ -38,6 +38,11 @@ def private_bot(phrases: Phrases) -> Message:
     return message(RichText().plain(phrases("private-bot")))
 
 
+def slow_down(phrases: Phrases) -> Message:
+    """Ask a chat that sends more than the bot can answer to wait; as an alert it fits Telegram's 200 characters."""
+    return message(RichText().plain(phrases("slow-down")))
+
+
 def _with_example(phrase: str) -> Message:
     """Show the example in code style: there a tap copies all of it, while a bare command is sent without its words."""
     found = _EXAMPLE.search(phrase)
