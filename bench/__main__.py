@@ -8,11 +8,18 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from bench import answering, loading, planning, starting
+from bench import answering, delivering, loading, pacing, planning, starting
 from bench.corpus import Library
 from bench.measure import Row
 
-BENCHMARKS = {"loading": loading.run, "answering": answering.run, "starting": starting.run, "planning": planning.run}
+BENCHMARKS = {
+    "loading": loading.run,
+    "answering": answering.run,
+    "starting": starting.run,
+    "planning": planning.run,
+    "delivering": delivering.run,
+    "pacing": pacing.run,
+}
 
 
 def main(names: list[str]) -> int:
