@@ -21,3 +21,10 @@ def wandering(median: float, spread: float, seed: int) -> Latency:
     """Half of them below ``median``, few far above: log-normal, with ``spread`` 0.5 one in twenty over 2.3 medians."""
     chance = random.Random(seed)
     return lambda: chance.lognormvariate(log(median), spread)
+
+
+def chosen(seconds: float, spread: float, seed: int) -> Latency:
+    """Give the latency that these numbers mean."""
+    if not seconds:
+        return none
+    return wandering(seconds, spread, seed) if spread else steady(seconds)

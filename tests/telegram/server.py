@@ -30,15 +30,15 @@ class BotApiServer:
     half after a request takes effect. ``limits`` are off unless given, and ``ledger`` has what was taken and refused.
     """
 
-    def __init__(self, limits: Limits | None = None, latency: Latency = none) -> None:
+    def __init__(self, limits: Limits | None = None, latency: Latency = none, port: int = 0) -> None:
         self.telegram = LocalTelegram()
         self.token = TOKEN
         self.limits = limits or Limits()
         self.latency = latency
         self.ledger = Ledger(self.limits.clock)
         self.asked: list[str] = []
-        self._counts: Counter[str] = Counter()
-        self._wire = Wire(self._answer)
+        self.counts: Counter[str] = Counter()
+        self._wire = Wire(self._answer, port)
         self._waiting: list[tuple[str, int, asyncio.Future[None]]] = []
         self._listening = self.telegram.listening(self.ledger.note)
         self._listening.__enter__()
@@ -69,25 +69,22 @@ class BotApiServer:
 
     async def until_asked(self, method: str, times: int = 1) -> None:
         """Wait until the bot has called ``method`` so often."""
-        if self._counts[method] < times:
+        if self.counts[method] < times:
             enough = asyncio.get_running_loop().create_future()
             self._waiting.append((method, times, enough))
             await asyncio.wait_for(enough, NEVER_SECONDS)
 
-    async def answer_to(self, text: str, person: Person = READER) -> Message:
-        """Write to the bot, and wait for the first message that it sends to that person."""
-        return await self.next_message(person.id, self.telegram.message(text, person))
-
-    async def next_message(self, chat_id: int, *updates: Json) -> Message:
-        """Hand out updates, and wait for the first message that the bot sends to a chat."""
+    async def answer_to(self, text: str, person: Person = READER, part: str = "") -> Message:
+        """Write to the bot, and wait for the first message to that person that has ``part``."""
         sent: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
 
         def note(event: Event) -> None:
-            if isinstance(event, Shown) and event.chat_id == chat_id and not sent.done():
-                sent.set_result(event.message)
+            if isinstance(event, Shown) and event.chat_id == person.id and part in event.raw["text"]:
+                with suppress(asyncio.InvalidStateError):  # there was one before
+                    sent.set_result(event.message)
 
         with self.telegram.listening(note):
-            self.telegram.hand_out(*updates)
+            self.telegram.hand_out(self.telegram.message(text, person))
             return await asyncio.wait_for(sent, NEVER_SECONDS)
 
     async def _answer(self, path: str, parameters: Json) -> Reply:
@@ -123,10 +120,10 @@ class BotApiServer:
 
     def _count(self, method: str) -> None:
         self.asked.append(method)
-        self._counts[method] += 1
+        self.counts[method] += 1
         for waiting in tuple(self._waiting):
             wanted, times, enough = waiting
-            if self._counts[wanted] >= times:
+            if self.counts[wanted] >= times:
                 self._waiting.remove(waiting)
                 with suppress(asyncio.InvalidStateError):
                     enough.set_result(None)

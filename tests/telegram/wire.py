@@ -42,9 +42,9 @@ Answer = Callable[[str, Json], Awaitable[Reply]]
 class Wire:
     """A port on which each request is answered by ``answer``. The requests of one connection wait for each other."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, port: int = 0) -> None:
         self.answer = answer
-        self.port = 0
+        self.port = port
         self.talks: set[Talk] = set()
         self._server: asyncio.Server | None = None
 
@@ -66,6 +66,7 @@ class Wire:
         for talk in talks:
             talk.cut_off()
         await asyncio.gather(*(talk.task for talk in talks if talk.task), return_exceptions=True)
+        await asyncio.gather(*(talk.over.wait() for talk in talks))
 
 
 class Talk(asyncio.Protocol):
@@ -73,6 +74,7 @@ class Talk(asyncio.Protocol):
 
     def __init__(self, wire: Wire) -> None:
         self.task: asyncio.Task[None] | None = None
+        self.over = asyncio.Event()
         self._wire = wire
         self._buffer = bytearray()
         self._transport: asyncio.Transport | None = None
@@ -84,6 +86,7 @@ class Talk(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._wire.talks.discard(self)
+        self.over.set()
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
