@@ -104,3 +104,8 @@ class Bot:
 def make_bot(limits: Limits | None = None) -> Bot:
     """Make a bot on the running loop's time."""
     return Bot(Pace(limits or Limits(), asyncio.get_running_loop().time))
+
+
+def most(times: list[float], seconds: float) -> int:
+    """How many there are at most in any so many seconds."""
+    return max((sum(start <= time < start + seconds for time in times) for start in times), default=0)

@@ -1,16 +1,13 @@
 """When requests go out: Telegram's limits are kept, and people come before broadcasts."""
 
 import asyncio
-from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.delivery.pace import LATENESS, UNLIMITED, Limits, Pace
 from bot.delivery.windows import MARGIN
-from tests.unit.delivery.conftest import Asked, in_virtual_time, make_bot, now
+from tests.unit.delivery.conftest import in_virtual_time, make_bot, most, now
 
 SECOND = 1 + MARGIN
 GROUP = -100500
@@ -217,51 +214,3 @@ async def test_without_limits_nothing_waits() -> None:
     await together(*(bot.ask(chat) for chat in [1, GROUP] * 500), *(bot.broadcast(2) for _ in range(500)))
     assert len(bot.asked) == 1500
     assert now() == 0
-
-
-ARRIVALS = st.lists(
-    st.tuples(
-        st.floats(0, 6),  # when it comes
-        st.sampled_from([1, 2, 3, -100, -200, "@papers", None, *range(10, 60)]),  # for which chat
-        st.sampled_from(["answer", "broadcast", "edit"]),
-        st.floats(0, 2),  # how long a broadcast makes ready between its turn and its request
-    ),
-    max_size=250,
-)
-
-
-@settings(max_examples=60)
-@given(arrivals=ARRIVALS)
-@in_virtual_time
-async def test_no_second_and_no_minute_has_more_than_its_limit(
-    arrivals: list[tuple[float, int | str | None, str, float]],
-) -> None:
-    bot, messages = make_bot(), list[Asked]()
-
-    async def come(at: float, chat: int | str | None, kind: str, pause: float) -> None:
-        await asyncio.sleep(at)
-        if kind == "broadcast" and chat is not None:
-            await bot.broadcast(chat, pause)
-        elif kind == "edit" or chat is None:
-            await bot.ask(chat, "editMessageText")
-            return
-        else:
-            await bot.ask(chat)
-        messages.append(Asked(now(), chat, broadcast=kind == "broadcast"))
-
-    outcomes = await together(*(come(*arrival) for arrival in arrivals))
-    assert not [outcome for outcome in outcomes if outcome is not None and not isinstance(outcome, RetryAfter)]
-    assert most([asked.at for asked in bot.asked], 1) <= 30
-    for chat in {asked.chat for asked in messages}:
-        times = [asked.at for asked in messages if asked.chat == chat]
-        if isinstance(chat, str) or (chat or 0) < 0:
-            assert most(times, 60) <= 20
-        else:
-            assert most(times, 3) <= 3
-            gaps = pairwise(asked for asked in messages if asked.chat == chat)
-            assert all(later.at - earlier.at >= 1 for earlier, later in gaps if later.broadcast)
-
-
-def most(times: list[float], seconds: float) -> int:
-    """How many there are at most in any so many seconds."""
-    return max((sum(start <= time < start + seconds for time in times) for start in times), default=0)

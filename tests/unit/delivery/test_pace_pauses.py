@@ -6,8 +6,6 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.pace import Limits
@@ -216,44 +214,3 @@ async def test_nobody_waits_for_the_end_of_a_long_pause() -> None:
     await asyncio.sleep(1)
     assert await outcome(bot, chat=1) is True
     assert bot.times == [0, 100]
-
-
-REQUESTS = st.lists(
-    st.tuples(
-        st.floats(0, 30),  # when it comes
-        st.sampled_from([1, 2, GROUP, None]),  # for which chat
-        st.booleans(),  # whether it is a broadcast
-        st.none() | st.floats(0.5, 20),  # the 429 that it meets
-    ),
-    max_size=60,
-)
-
-
-@settings(max_examples=100)
-@given(requests=REQUESTS)
-@in_virtual_time
-async def test_nothing_goes_out_in_a_pause(requests: list[tuple[float, int | None, bool, float | None]]) -> None:
-    bot = make_bot()
-    pauses: list[tuple[float, float, int | None]] = []
-
-    async def come(at: float, chat: int | None, broadcast: bool, seconds: float | None) -> None:
-        await asyncio.sleep(at)
-
-        async def call(*_: object, **__: object) -> bool:
-            nonlocal seconds
-            assert not [pause for pause in pauses if pause[2] in {None, chat} and pause[0] <= now() < pause[1] - 1e-6]
-            if seconds is None:
-                return True
-            told, seconds = seconds, None
-            others = [end for _, end, other in pauses if other not in {None, chat} and end > now() + 1e-6]
-            pauses.append((now(), now() + told, chat))
-            if others:
-                pauses.append((now(), max(now() + told, *others), None))
-            raise flood(told)
-
-        turn = await bot.pace.turn() if broadcast and chat is not None else None
-        data = {} if chat is None else {"chat_id": chat}
-        await bot.pace.process_request(call, (), {}, "sendMessage", data, turn)
-
-    outcomes = await asyncio.gather(*(come(*request) for request in requests), return_exceptions=True)
-    assert not [outcome for outcome in outcomes if outcome is not None and not isinstance(outcome, RetryAfter)]
