@@ -28,7 +28,8 @@ from bot.domain import Digest
 from bot.store.schema import bring_up_to_date
 
 CHATS, NAIVE_CHATS, RATE = 3000, 200, 25
-PEOPLE, LATENCY, QUIET_SECONDS = 20, 0.15, 40.0
+PEOPLE, LATENCY = 20, 0.15
+START_SECONDS, QUIET_SECONDS = 12.0, 40.0
 SPAN_BAR, WAIT_BAR = 1.05, 3.0
 
 
@@ -40,6 +41,9 @@ async def run(_library: object) -> list[Row]:
         bring_up_to_date(database)
         subscribe(database, range(1, CHATS + 1), minute=0, zone="UTC")
         with _running(folder, server):
+            # The first questions wait for the bot to start, which is no part of this.
+            await asyncio.sleep(START_SECONDS)
+            server.look()
             await asyncio.sleep(QUIET_SECONDS)
             quiet = server.look()
             _publish(folder / "digests")

@@ -93,6 +93,7 @@ async def _live(town: Town, pipe: Connection) -> None:
         pipe.send(_seen(server, waits))
         server.ledger.taken.clear()
         server.limits.refused.clear()
+        server.limits.peak = 0
         waits.clear()
         for task in asking:
             if task.done():
