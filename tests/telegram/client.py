@@ -4,13 +4,14 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
+from bot.console.people import Place
 from tests.telegram.ledger import Refused, Taken
 
 ROOT = Path(__file__).parents[2]
@@ -80,9 +81,14 @@ class ServerProcess:
         """Take so long for each answer from now on."""
         await self._ask("latency", seconds=seconds, spread=spread, seed=seed)
 
-    async def say(self, text: str, person: int, part: str = "") -> tuple[str, float]:
+    async def join(self, place: Place) -> None:
+        """Let the bot be in a chat, as one that a group is said to have become."""
+        await self._ask("join", **asdict(place))
+
+    async def say(self, text: str, person: int, part: str = "", place: Place | None = None) -> tuple[str, float]:
         """Write to the bot, and give its answer, the first message with ``part``, and the seconds that it took."""
-        answer = await self._ask("say", text=text, person=person, part=part)
+        where = asdict(place) if place else None
+        answer = await self._ask("say", text=text, person=person, part=part, place=where)
         return answer["text"], answer["seconds"]
 
     async def happen(self, event: str, person: int) -> None:
@@ -100,6 +106,10 @@ class ServerProcess:
     async def counts(self) -> Counts:
         """Give what was counted."""
         return Counts(**await self._ask("counts"))
+
+    async def reset(self) -> None:
+        """Forget what was counted, and all faults and storms; the chats remain, with what stands in them."""
+        await self._ask("reset")
 
     async def _ask(self, what: str, **given: Any) -> Any:
         response = await self._client.post(f"/{what}", json=given)

@@ -4,11 +4,14 @@
 /mend     forget all faults
 /storm    seconds, scope (null: all chats): refuse with 429
 /latency  seconds, spread, seed
-/say      text, person, part: answers with text and seconds of the first message to the person that has the part
+/say      text, person, part, place (null: in private): answers with text and seconds of the first message there that
+          has the part
+/join     id, kind, title, topic_id: the bot is in this chat from now on
 /happen   event (block, unblock, deactivate), person
 /taken    since: the messages taken, from that one on
 /refused  since: the requests refused
 /counts   asked (a number for each method), taken, refused (429s), peak (messages asked for in one second)
+/reset    forget what was counted, and all faults and storms
 """
 
 import json
@@ -16,7 +19,7 @@ from collections.abc import Awaitable, Callable
 from time import perf_counter
 
 from bot.console.faults import Fault
-from bot.console.people import Json, Person
+from bot.console.people import Json, Person, Place
 from bot.domain import ChatKind
 from tests.telegram.latency import chosen
 from tests.telegram.server import BotApiServer
@@ -38,10 +41,12 @@ class Control:
             "/storm": self._storm,
             "/latency": self._latency,
             "/say": self._say,
+            "/join": self._join,
             "/happen": self._happen,
             "/taken": self._taken,
             "/refused": self._refused,
             "/counts": self._counts,
+            "/reset": self._reset,
         }
 
     @property
@@ -81,8 +86,12 @@ class Control:
 
     async def _say(self, given: Json) -> Json:
         start = perf_counter()
-        message = await self._server.answer_to(given["text"], Person(given["person"]), given["part"])
+        place = _place(given["place"]) if given["place"] else None
+        message = await self._server.answer_to(given["text"], Person(given["person"]), given["part"], place)
         return {"text": message.text, "seconds": perf_counter() - start}
+
+    async def _join(self, given: Json) -> None:
+        self._server.telegram.join(_place(given))
 
     async def _happen(self, given: Json) -> None:
         if given["event"] not in EVENTS:
@@ -100,3 +109,10 @@ class Control:
         limits, ledger = self._server.limits, self._server.ledger
         refused = limits.refused.total()
         return {"asked": self._server.counts, "taken": len(ledger.taken), "refused": refused, "peak": limits.peak}
+
+    async def _reset(self, _: Json) -> None:
+        self._server.reset()
+
+
+def _place(given: Json) -> Place:
+    return Place(**given | {"kind": ChatKind(given["kind"])})

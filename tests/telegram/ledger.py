@@ -4,18 +4,23 @@ from collections import Counter
 from collections.abc import Callable
 from sys import intern
 from typing import NamedTuple
+from zlib import crc32
 
 from bot.console.events import Event, Shown
 
 
 class Taken(NamedTuple):
-    """A message that stands in a chat; ``at`` is of the ledger's clock, ``line`` the first line of its text."""
+    """A message that stands in a chat; ``at`` is of the ledger's clock, ``line`` the first line of its text.
+
+    ``check`` is the CRC-32 of the whole text: two messages that differ in it are not the same one twice.
+    """
 
     at: float
     chat_id: int
     topic_id: int
     message_id: int
     line: str
+    check: int
 
 
 class Refused(NamedTuple):
@@ -39,9 +44,10 @@ class Ledger:
         """Write down what the bot did, if it is a message sent."""
         if isinstance(event, Shown) and not event.edited:
             message = event.raw
-            line = intern(message["text"].partition("\n")[0])
+            text: str = message["text"]
+            line, check = intern(text.partition("\n")[0]), crc32(text.encode("utf-8", "surrogatepass"))
             topic_id = message.get("message_thread_id", 0)
-            self.taken.append(Taken(self._clock(), event.chat_id, topic_id, message["message_id"], line))
+            self.taken.append(Taken(self._clock(), event.chat_id, topic_id, message["message_id"], line, check))
 
     def refuse(self, method: str, chat_id: int | str | None, status: int) -> None:
         """Write down what the bot did not get."""

@@ -74,17 +74,27 @@ class BotApiServer:
             self._waiting.append((method, times, enough))
             await asyncio.wait_for(enough, NEVER_SECONDS)
 
-    async def answer_to(self, text: str, person: Person = READER, part: str = "") -> Message:
-        """Write to the bot, and wait for the first message to that person that has ``part``."""
+    def reset(self) -> None:
+        """Forget what was counted, and all faults and storms; the chats remain, with what stands in them."""
+        self.telegram.mend()
+        self.limits = Limits(self.limits.rates, self.limits.clock)
+        for kept in (self.asked, self.counts, self.ledger.taken, self.ledger.refused):
+            kept.clear()
+
+    async def answer_to(
+        self, text: str, person: Person = READER, part: str = "", place: Place | None = None
+    ) -> Message:
+        """Write to the bot, by default in private, and wait for the first message there that has ``part``."""
+        place = place or Place.private(person)
         sent: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
 
         def note(event: Event) -> None:
-            if isinstance(event, Shown) and event.chat_id == person.id and part in event.raw["text"]:
+            if isinstance(event, Shown) and event.chat_id == place.id and part in event.raw["text"]:
                 with suppress(asyncio.InvalidStateError):  # there was one before
                     sent.set_result(event.message)
 
         with self.telegram.listening(note):
-            self.telegram.hand_out(self.telegram.message(text, person))
+            self.telegram.hand_out(self.telegram.message(text, person, place))
             return await asyncio.wait_for(sent, NEVER_SECONDS)
 
     async def _answer(self, path: str, parameters: Json) -> Reply:

@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 from telegram import Bot
-from telegram.error import Forbidden, NetworkError, RetryAfter
+from telegram.error import ChatMigrated, Forbidden, NetworkError, RetryAfter
 from telegram.request import HTTPXRequest
 
+from bot.console.people import Place
 from bot.console.transport import TOKEN
+from bot.domain import ChatKind
 from tests.telegram.client import ServerProcess
 
 
@@ -69,3 +71,36 @@ async def test_a_person_writes_and_is_answered(bot: Bot, remote: ServerProcess) 
     text, seconds = await asking
     assert text == "도움말"
     assert seconds > 0
+
+
+async def test_a_group_elsewhere_moves_to_its_new_id(bot: Bot, remote: ServerProcess) -> None:
+    old, new = Place(-40, ChatKind.GROUP, "Lab"), Place(-1001234, ChatKind.SUPERGROUP, "Lab", topic_id=7)
+    asking = asyncio.create_task(remote.say("/help", 2, place=old))
+    (update,) = await bot.get_updates(timeout=10)
+    assert update.effective_chat
+    assert update.effective_chat.id == old.id
+    await bot.send_message(old.id, "도움말")
+    assert (await asking)[0] == "도움말"
+    await remote.join(new)
+    await remote.fail("sendMessage", "migrated", None, chat_id=old.id, new_id=new.id)
+    with pytest.raises(ChatMigrated) as moved:
+        await bot.send_message(old.id, "하나\n둘")
+    for text in ("하나\n둘", "하나\n셋", "하나\n둘"):
+        await bot.send_message(moved.value.new_chat_id, text, message_thread_id=new.topic_id)
+    first, second, third = (await remote.taken(since=1))[:3]
+    assert (first.chat_id, first.topic_id, first.line) == (new.id, new.topic_id, "하나")
+    assert first.check == third.check != second.check
+
+
+async def test_what_was_counted_and_ordered_is_forgotten(bot: Bot, remote: ServerProcess) -> None:
+    await bot.send_message(1, "하나")
+    await remote.fail("sendMessage", "blocked", None)
+    await remote.storm(60)
+    with pytest.raises(RetryAfter):
+        await bot.send_message(2, "둘")
+    await remote.reset()
+    await bot.send_message(2, "셋")
+    counts = await remote.counts()
+    assert (counts.taken, counts.refused, counts.peak, counts.asked) == (1, 0, 1, {"sendMessage": 1})
+    assert [message.message_id for message in await remote.taken()] == [1]
+    assert await remote.refused() == []
