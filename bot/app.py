@@ -13,17 +13,18 @@ from typing import cast
 
 import structlog
 from telegram.error import TelegramError
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.config import Settings
+from bot.console.people import READER
 from bot.console.terminal import chat as converse
 from bot.console.transport import TOKEN as LOCAL_TOKEN
 from bot.console.transport import LocalTelegram
 from bot.delivery.amend import Amender
 from bot.delivery.compose import Composer
 from bot.delivery.marking import Marking
-from bot.delivery.pace import UNLIMITED, Limits, Pace
+from bot.delivery.pace import UNLIMITED, Limits, Pace, Turn
 from bot.delivery.plan import Planner
 from bot.delivery.rounds import Rounds
 from bot.delivery.send import Rules, Sender
@@ -49,12 +50,16 @@ CONNECTION_WAIT_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The bot's line to Telegram: connections for what it sends and for its polling, and how much they take."""
+    """The bot's line to Telegram: connections for what it sends and for its polling, and how much they take.
+
+    ``only_chat``: nobody but this chat is at the other end.
+    """
 
     token: str
     sending: BaseRequest
     polling: BaseRequest
     limits: Limits
+    only_chat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +116,20 @@ def build(settings: Settings, store: Store, line: Line) -> Paperboy:
         .build()
     )
     register(application)
-    return Paperboy(application, _rounds(settings, store, application, pace))
+    return Paperboy(application, _rounds(settings, store, application.bot, pace, line.only_chat))
 
 
-def _rounds(settings: Settings, store: Store, application: PaperboyApplication, pace: Pace) -> Rounds:
+def _rounds(settings: Settings, store: Store, bot: ExtBot[Turn], pace: Pace, only_chat: int | None) -> Rounds:
     """Wire what the bot does unasked."""
     delivery, freshness_days = settings.delivery, settings.digests.freshness_days
     admins, timezone = settings.telegram.admins, settings.delivery.timezone
-    rules = Rules(timedelta(seconds=delivery.lease_seconds), freshness_days, timezone.key)
+    rules = Rules(timedelta(seconds=delivery.lease_seconds), freshness_days, timezone.key, only_chat)
     marking = Marking(store, delivery.max_attempts, admins)
     return Rounds(
         store,
         Planner(store, freshness_days),
-        Sender(store, application.bot, pace, rules, marking),
-        Amender(store, application.bot, pace, freshness_days),
+        Sender(store, bot, pace, rules, marking),
+        Amender(store, bot, pace, freshness_days, only_chat),
         Watchman(store, admins, timezone, settings.digests.expected_by),
     )
 
@@ -153,7 +158,7 @@ async def chat(settings: Settings) -> bool:
     """
     local = LocalTelegram()
     async with open_store(settings) as store:
-        bot = build(settings, store, Line(LOCAL_TOKEN, local, local, UNLIMITED))
+        bot = build(settings, store, Line(LOCAL_TOKEN, local, local, UNLIMITED, READER.id))
         local.attach(bot.application)
         async with _up_to_date(settings, store, bot.rounds), bot.application, bot.rounds.sending():
             await set_menus(bot.application)

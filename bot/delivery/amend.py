@@ -29,14 +29,16 @@ UNCHANGED = "message is not modified"
 class Amender:
     """Brings messages up to date. An edit that fails is tried an hour later; one that cannot be made is dropped.
 
-    Messages of digests that are more than ``freshness_days`` old stay as they are.
+    Messages of digests that are more than ``freshness_days`` old stay as they are, and those of other chats where there
+    is ``only_chat`` to be reached.
     """
 
-    def __init__(self, store: Store, bot: ExtBot[Turn], pace: Pace, freshness_days: int) -> None:
+    def __init__(self, store: Store, bot: ExtBot[Turn], pace: Pace, freshness_days: int, only_chat: int | None) -> None:
         self._store = store
         self._bot = bot
         self._pace = pace
         self._freshness = timedelta(days=freshness_days)
+        self._only_chat = only_chat
         self._composer = Composer(store)
 
     async def amend(self) -> None:
@@ -54,7 +56,8 @@ class Amender:
             now = datetime.now(UTC)
             taken = await self._store.amending.take(day, now, now - APART, AT_ONCE)
             for sent in taken:
-                await self._amend_message(sent)
+                if self._only_chat in {None, sent.chat_id}:
+                    await self._amend_message(sent)
             if len(taken) < AT_ONCE:
                 return
 

@@ -19,6 +19,7 @@ from bot.delivery.pace import Pace, Turn
 from bot.domain import Claim, DeliveryKind, Language, Scope
 from bot.errors import StoreError
 from bot.store.database import Store
+from bot.store.deliveries import Which
 from bot.times.quiet import quiet_until
 from bot.times.zones import local_date
 from bot.views.message import Message
@@ -43,12 +44,14 @@ class Rules:
     """How to send.
 
     ``lease``: how long a claim holds unless it is renewed. ``freshness_days``: how many days after its date a digest is
-    still sent, in the chat's time zone; ``timezone`` is that of the chats that have chosen none.
+    still sent, in the chat's time zone; ``timezone`` is that of the chats that have chosen none. ``only_chat``: the one
+    that can be reached, as locally; what the others are owed waits.
     """
 
     lease: timedelta
     freshness_days: int
     timezone: str
+    only_chat: int | None = None
 
 
 class Sender:
@@ -90,25 +93,26 @@ class Sender:
 
     async def drain(self, only: date | None = None) -> None:
         """Send all that is due, ``only`` of one digest where that is given, and what becomes due meanwhile."""
+        which = Which(only, self._rules.only_chat)
         renewing = asyncio.create_task(self._renew())
         try:
-            while await self._is_due(only):
-                while await self._is_due(only):
+            while await self._is_due(which):
+                while await self._is_due(which):
                     async with self._slots:
-                        await self._begin_next(only)
+                        await self._begin_next(which)
                 # What is in flight may leave something to send: a group that moved, a notice.
                 await self._finish()
         finally:
             await self._finish()
             renewing.cancel()
 
-    async def _begin_next(self, only: date | None) -> None:
+    async def _begin_next(self, which: Which) -> None:
         turn = await self._pace.turn()
         # The machine's clock was put forward, or this process stood still: what is in flight is ours all the same.
         if _now() > self._last_claim + self._rules.lease / RENEWALS:
             await self._hold_on()
         self._last_claim = _now()
-        claim = await self._store.deliveries.claim(_now(), _now() + self._rules.lease, only)
+        claim = await self._store.deliveries.claim(_now(), _now() + self._rules.lease, which)
         if claim:
             task = asyncio.create_task(self._deliver(claim, turn))
             self._in_flight[task] = claim.token
@@ -193,11 +197,11 @@ class Sender:
         await asyncio.gather(*unfinished, return_exceptions=True)
 
     async def _until_due(self) -> timedelta:
-        due = await self._store.deliveries.next_due()
+        due = await self._store.deliveries.next_due(Which(chat_id=self._rules.only_chat))
         return LONGEST_SLEEP if due is None else min(max(due - _now(), timedelta()), LONGEST_SLEEP)
 
-    async def _is_due(self, only: date | None) -> bool:
-        due = await self._store.deliveries.next_due(only)
+    async def _is_due(self, which: Which) -> bool:
+        due = await self._store.deliveries.next_due(which)
         return due is not None and due <= _now()
 
 

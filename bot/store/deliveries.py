@@ -80,16 +80,33 @@ class Shown:
     sent_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Which:
+    """A part of the ledger: the deliveries of one digest, to one chat, or where nothing is given all of them."""
+
+    day: date | None = None
+    chat_id: int | None = None
+
+    def of(self, query: Select[Any]) -> Select[Any]:
+        """Keep a query to this part."""
+        if self.day is not None:
+            query = query.where(deliveries.c.digest_date == self.day)
+        return query if self.chat_id is None else query.where(deliveries.c.chat_id == self.chat_id)
+
+
+ALL = Which()
+
+
 class Deliveries:
     """The ledger in the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def next_due(self, only: date | None = None) -> datetime | None:
-        """Return when the next delivery, ``only`` of that digest, is due, or its lease ends; None where none is."""
+    async def next_due(self, which: Which = ALL) -> datetime | None:
+        """Return when the next delivery is due, or its lease ends; None where none is."""
         with self._database.look_up() as connection:
-            due: datetime | None = connection.scalar(_of_digest(NEXT_DUE, only))
+            due: datetime | None = connection.scalar(which.of(NEXT_DUE))
         return due
 
     async def due(self, now: datetime) -> dict[date, int]:
@@ -99,20 +116,19 @@ class Deliveries:
             rows = await connection.execute(query.group_by(deliveries.c.digest_date))
             return {row.digest_date: row.rows for row in rows}
 
-    async def claim(self, now: datetime, lease: datetime, only: date | None = None) -> Claim | None:
+    async def claim(self, now: datetime, lease: datetime, which: Which = ALL) -> Claim | None:
         """Take what is due longest, with all that is due of its kind in its chat, until ``lease``.
 
-        A row whose lease has ended is due again, whoever held it. Returns None where nothing is due, ``only`` of one
-        digest where that is given.
+        A row whose lease has ended is due again, whoever held it. Returns None where nothing is due.
         """
 
         def take(connection: Connection) -> Claim | None:
-            first = connection.execute(_of_digest(FIRST_DUE, only), {"now": now}).first()
+            first = connection.execute(which.of(FIRST_DUE), {"now": now}).first()
             if first is None:
                 return None
             token = secrets.token_hex(8)
             key = {"chat": first.chat_id, "topic": first.topic_id, "of_kind": first.kind, "now": now}
-            claim = CLAIM if only is None else CLAIM.where(deliveries.c.digest_date == only)
+            claim = CLAIM if which.day is None else CLAIM.where(deliveries.c.digest_date == which.day)
             rows = connection.execute(claim, {**key, "new_token": token, "lease": lease}).all()
             held = sorted((Delivery(*row) for row in rows), key=lambda one: (one.digest_date, one.id))
             return Claim(token, first.chat_id, first.topic_id, DeliveryKind(first.kind), tuple(held))
@@ -193,7 +209,3 @@ class Deliveries:
             leave = leave.where(deliveries.c.id.in_([delivery.id for delivery in only]))
         leave = leave.values(token=None, **changes)
         return await self._database.transact(lambda connection: connection.execute(leave).rowcount > 0)
-
-
-def _of_digest(query: Select[Any], only: date | None) -> Select[Any]:
-    return query if only is None else query.where(deliveries.c.digest_date == only)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, select, update
 
-from bot.domain import EVERY_DAY, DeliveryKind, Scope, Subscription
+from bot.domain import EVERY_DAY, DeliveryKind, DeliveryState, Scope, Subscription
 from bot.store.clocks import Clock, wake
 from bot.store.connections import Database
 from bot.store.sqlite import upsert
@@ -30,13 +30,23 @@ class Subscriptions:
         return subscription_of(row) if row else None
 
     async def keep(self, subscription: Subscription, now: datetime) -> None:
-        """Write a subscription as it is now, and let the planner look at it at once (``now`` is aware)."""
+        """Write a subscription as it is now, and let planner and sender look at it at once (``now`` is aware).
+
+        What waits for the end of quiet hours may have no reason to any more.
+        """
         row = _row(subscription)
         keys = ["chat_id", "topic_id"]
         content = {name: value for name, value in row.items() if name not in keys}
         write = upsert(subscriptions).values(row).on_conflict_do_update(index_elements=keys, set_=content)
+        held = update(deliveries).where(
+            deliveries.c.chat_id == subscription.chat_id,
+            deliveries.c.topic_id == subscription.topic_id,
+            deliveries.c.state == DeliveryState.PLANNED.value,
+            deliveries.c.due > now,
+        )
         async with self._database.write() as connection:
             await connection.execute(write)
+            await connection.execute(held.values(due=now))
             if subscription.active:
                 await wake(connection, Clock(subscription.timezone, subscription.minute), now)
 

@@ -1,6 +1,7 @@
 """Pushes from the command that asks for them to the message that comes, through the whole application in process."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -219,3 +220,15 @@ async def test_an_admin_who_writes_later_is_told_what_could_not_be_told(morning:
     await morning.telegram.say("/start", ADMIN)
     await morning.round()
     assert "5월 13일" in (morning.telegram.messages(ADMIN.id)[-1].text or "")
+
+
+async def test_quiet_hours_that_are_called_off_hold_nothing_back(morning: Morning) -> None:
+    await morning.telegram.say("/subscribe 9시")
+    wanted = await morning.store.subscriptions.get(READER.id, 0)
+    await morning.store.subscriptions.keep(replace(wanted, quiet=(8 * 60, 12 * 60)), EVENING)
+    await morning.publish(date(2025, 5, 13))
+    await morning.at(NINE)
+    assert morning.pushed() == []
+    await morning.store.subscriptions.keep(wanted, datetime.now(UTC))
+    await morning.round()
+    assert len(morning.pushed()) == 1
