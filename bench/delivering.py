@@ -21,7 +21,6 @@ from telegram.request._requestparameter import RequestParameter
 from bench.corpus import seeds
 from bench.crowd import subscribe
 from bench.measure import Row, milliseconds
-from bench.telegram import Town, served
 from bot import app
 from bot.config import Settings
 from bot.console.transport import TOKEN
@@ -32,6 +31,7 @@ from bot.locales.phrases import phrases_for
 from bot.store.database import Store
 from bot.views.message import Message
 from bot.views.push import push_list
+from tests.telegram.client import ServerProcess
 
 CHATS, ROUNDS = 500, 5
 SPEED_BAR, CPU_BAR = 5.0, 2.5
@@ -52,8 +52,9 @@ Way = Callable[[], Awaitable[None]]
 
 async def run(_library: object) -> list[Row]:
     """Two rows: how long a message takes, and how much of it is this process's own work."""
-    with tempfile.TemporaryDirectory() as name, served(Town(CHATS)) as server:
+    with tempfile.TemporaryDirectory() as name:
         async with (
+            ServerProcess(CHATS) as server,
             _ours(Path(name) / "paperboy.db", server.url) as (ours, message),
             _posts(server.url, message) as posts,
             _sends(server.url, message) as sends,
