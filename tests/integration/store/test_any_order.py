@@ -23,8 +23,7 @@ PAPERS = [ArxivId(f"2505.{number:05d}") for number in range(6)]
 CONTENT = (
     "SELECT date, first_seen FROM digests ORDER BY date",
     "SELECT id, best_date FROM papers ORDER BY id",
-    "SELECT paper_id, digest_date, position, status, mark, cut, title, lead, intro, sections, outro, body"
-    " FROM summaries ORDER BY digest_date, position",
+    "SELECT paper_id, digest_date, position, status, mark, body FROM summaries ORDER BY digest_date, position",
     "SELECT paper_id, digest_date, name FROM search_documents ORDER BY paper_id",
 )
 

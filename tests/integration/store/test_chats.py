@@ -35,7 +35,8 @@ async def test_the_language_is_that_of_one_topic(store: Store) -> None:
     for chat in (TOPIC, other):
         await store.chats.remember(chat)
     await store.chats.set_language(TOPIC.id, TOPIC.topic_id, Language.KOREAN)
-    assert await store.chats.get(TOPIC.id, TOPIC.topic_id) == replace(TOPIC, language=Language.KOREAN, language_chosen=True)
+    chosen = replace(TOPIC, language=Language.KOREAN, language_chosen=True)
+    assert await store.chats.get(TOPIC.id, TOPIC.topic_id) == chosen
     assert await store.chats.get(other.id, other.topic_id) == other
 
 
