@@ -44,6 +44,8 @@ class Marking:
     async def _apply(self, claim: Claim, decision: Decision, words: str) -> bool:
         now = _now()
         match decision:
+            case Again(pause, counts=False):
+                return await self._store.deliveries.unreachable(claim, now + pause, words)
             case Again(pause, doubtful):
                 return await self._store.deliveries.failed(claim, now + pause, words, doubtful=doubtful)
             case Wait(pause):

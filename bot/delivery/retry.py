@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import httpx
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 
 FIRST_PAUSE = timedelta(seconds=1)
 GROWTH = 4
@@ -33,15 +33,21 @@ CHAT_GONE = (
     "user_is_blocked",
     "input_user_deactivated",
 )
+UNREADABLE = "invalid server response"
+"""What python-telegram-bot says where the answer to a request that was taken is no JSON."""
 TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found", "topic closed")
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Try again after ``pause``. ``doubtful``: the message may have arrived all the same."""
+    """Try again after ``pause``. ``doubtful``: the message may have arrived all the same.
+
+    ``counts``: it was one of the attempts of which there are only so many.
+    """
 
     pause: timedelta
     doubtful: bool = False
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +110,21 @@ def never_left(error: TelegramError) -> bool:
 
 def _broke_off(error: TelegramError) -> bool:
     """Say whether a request may have been taken though no answer came. A 5xx is an answer: it was not."""
-    return isinstance(error, TimedOut) or isinstance(error.__cause__, httpx.TransportError)
+    return (
+        isinstance(error, TimedOut)
+        or isinstance(error.__cause__, httpx.TransportError)
+        or error.message.lower() == UNREADABLE
+    )
 
 
 def _unanswered(error: Exception, attempt: int, doubts: int) -> Decision | None:
-    """Say what to do after a request to which no answer came; None where there was one."""
-    if not isinstance(error, NetworkError):
+    """Say what to do after a request to which no answer came, or none that can be read; None where there was one."""
+    if not isinstance(error, TelegramError):
         return None
     if never_left(error):
         # Nothing is wrong with this message, so that no number of attempts is enough; its digest grows old instead.
-        return Again(min(_growing(attempt), LONGEST_UNREACHABLE))
+        pause = _growing(attempt)
+        return Again(min(pause, LONGEST_UNREACHABLE), counts=pause < LONGEST_UNREACHABLE)
     if _broke_off(error):
         return GiveUp() if doubts else Again(DOUBT_PAUSE, doubtful=True)
     return None

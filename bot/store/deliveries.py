@@ -165,6 +165,10 @@ class Deliveries:
         counts = {"attempts": deliveries.c.attempts + 1, "doubts": deliveries.c.doubts + int(doubtful)}
         return await self._leave(claim, state=DeliveryState.FAILED, due=again, error=error, **counts)
 
+    async def unreachable(self, claim: Claim, again: datetime, error: str) -> bool:
+        """Note that Telegram could not be reached, to be tried ``again`` at that moment; it counts as no attempt."""
+        return await self._leave(claim, state=DeliveryState.FAILED, due=again, error=error)
+
     async def postponed(self, claim: Claim, until: datetime) -> bool:
         """Put a claim back until a moment, as no attempt: Telegram or the chat's quiet hours want it so."""
         return await self._leave(claim, state=DeliveryState.PLANNED, due=until)

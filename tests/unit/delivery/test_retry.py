@@ -39,6 +39,7 @@ NO_PLACE = caused(TimedOut("Pool timeout"), httpx.PoolTimeout("busy"))
 NO_ANSWER = caused(TimedOut(), httpx.ReadTimeout("slow"))
 RESET = caused(NetworkError("httpx.ReadError: "), httpx.ReadError("reset"))
 HUNG_UP = caused(NetworkError("httpx.RemoteProtocolError: "), httpx.RemoteProtocolError("disconnected"))
+NO_JSON = TelegramError("Invalid server response")
 FIVE_HUNDRED = NetworkError("Internal Server Error (500)")
 
 
@@ -59,7 +60,9 @@ FIVE_HUNDRED = NetworkError("Internal Server Error (500)")
         (BadRequest("Can't parse entities"), 1, 0, GiveUp()),
         (REFUSED, 1, 0, Again(seconds(1))),
         (REFUSED, 2, 0, Again(seconds(4))),
-        (REFUSED, 99, 1, Again(seconds(60))),
+        (REFUSED, 3, 0, Again(seconds(16))),
+        (REFUSED, 4, 0, Again(seconds(60), counts=False)),
+        (REFUSED, 99, 1, Again(seconds(60), counts=False)),
         (NO_CONNECTION, 1, 0, Again(seconds(1))),
         (NO_PLACE, 1, 1, Again(seconds(1))),
         (FIVE_HUNDRED, 1, 0, Again(seconds(1))),
@@ -71,6 +74,8 @@ FIVE_HUNDRED = NetworkError("Internal Server Error (500)")
         (NO_ANSWER, 2, 1, GiveUp()),
         (RESET, 1, 0, Again(seconds(30), doubtful=True)),
         (HUNG_UP, 2, 1, GiveUp()),
+        (NO_JSON, 1, 0, Again(seconds(30), doubtful=True)),
+        (NO_JSON, 2, 1, GiveUp()),
         (InvalidToken(), 1, 0, Again(seconds(1))),
         (RuntimeError("ours"), 1, 0, Again(seconds(1))),
         (RuntimeError("ours"), MOST, 0, GiveUp()),
