@@ -59,7 +59,16 @@ class Planner:
         return (now - FURTHEST_WEST).date() - self._freshness
 
     def _decide(self, now: datetime) -> Decide:
-        return partial(strike, now, self._freshness)
+        return partial(_strike, now, self._freshness)
+
+
+def _strike(now: datetime, freshness: timedelta, clock: Clock, digests: Sequence[tuple[date, datetime]]) -> Strike:
+    try:
+        return strike(now, freshness, clock, digests)
+    except ValueError as error:
+        # A newer version of this program took it. It must not keep all others from being served.
+        log.error("nobody in this time zone is served", timezone=clock.timezone, reason=str(error))  # noqa: TRY400
+        return Strike((), now + DAY)
 
 
 def strike(now: datetime, freshness: timedelta, clock: Clock, digests: Sequence[tuple[date, datetime]]) -> Strike:
