@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, case, exists, func, select, update
+from sqlalchemy import bindparam, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import ChatState, DeliveryKind, DeliveryState
@@ -60,7 +60,8 @@ OF_MESSAGE = (
     .where(deliveries.c.chat_id == bindparam("chat"), deliveries.c.message_id == bindparam("message"))
     .order_by(deliveries.c.digest_date)
 )
-NEXT = select(func.min(deliveries.c.amended_at)).where(*BEHIND, HAS_MESSAGE)
+# A chat without a message is among them where entries came after the last look at it.
+NEXT = select(func.min(deliveries.c.amended_at)).where(*BEHIND, or_(HAS_MESSAGE, WANTED))
 AMENDED = update(deliveries).where(deliveries.c.id == bindparam("which")).values(shows=bindparam("moment"))
 
 
