@@ -100,4 +100,7 @@ class Rounds:
                 await self._amender.amend()
             except StoreError as error:
                 log.error("nothing amended, trying again in a minute", reason=str(error))  # noqa: TRY400
+            except Exception:
+                # Our own mistake: the next digest may do without it.
+                log.exception("nothing amended, trying again in a minute")
             await asyncio.sleep(AMEND_SECONDS)

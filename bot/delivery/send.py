@@ -31,11 +31,13 @@ IN_FLIGHT = 8
 LONGEST_SLEEP = timedelta(seconds=60)
 """Another process may have planned something meanwhile."""
 FINISH_SECONDS = 60.0
-"""Longer than any request takes."""
-STORE_PAUSE = timedelta(seconds=5)
+"""A stop waits so long: longer than any request takes."""
+PAUSE_AFTER_ERROR = timedelta(seconds=5)
 RENEWALS = 3
 """A lease is renewed so many times before it would end."""
 STALE = "stale"
+OF_SUBSCRIPTIONS = (DeliveryKind.DIGEST, DeliveryKind.EMPTY)
+"""What only subscribed chats are sent."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -89,7 +91,10 @@ class Sender:
             return await self._until_due()
         except StoreError as error:
             log.error("nothing sent, trying again", reason=str(error))  # noqa: TRY400
-            return STORE_PAUSE
+        except Exception:
+            # Our own mistake, whatever it is, must not keep everybody waiting for a restart.
+            log.exception("nothing sent, trying again")
+        return PAUSE_AFTER_ERROR
 
     async def drain(self, only: date | None = None) -> None:
         """Send all that is due, ``only`` of one digest where that is given, and what becomes due meanwhile."""
@@ -101,7 +106,10 @@ class Sender:
                     async with self._slots:
                         await self._begin_next(which)
                 # What is in flight may leave something to send: a group that moved, a notice.
-                await self._finish()
+                await self._settle()
+        except Exception:
+            await self._settle()
+            raise
         finally:
             await self._finish()
             renewing.cancel()
@@ -156,9 +164,15 @@ class Sender:
         return sent.message_id
 
     async def _wanted(self, claim: Claim) -> Claim | None:
-        """Return what of a claim is to be sent now: nothing in quiet hours, no digest that has grown old meanwhile."""
+        """Return what of a claim is to be sent now.
+
+        Nothing in quiet hours, no digest that has grown old meanwhile, or to a chat that wants none any more.
+        """
         now = _now()
         subscription = await self._store.subscriptions.get(claim.chat_id, claim.topic_id)
+        if claim.kind in OF_SUBSCRIPTIONS and not (subscription and subscription.active):
+            await self._store.deliveries.sent(claim, None, now)
+            return None
         timezone = subscription.timezone if subscription else self._rules.timezone
         until = quiet_until(subscription.quiet if subscription else None, now, timezone)
         if until and claim.kind is not DeliveryKind.NOTICE:
@@ -186,8 +200,13 @@ class Sender:
             except StoreError as error:
                 log.warning("lease not renewed, trying again", reason=str(error))
 
+    async def _settle(self) -> None:
+        """Wait for what is in flight, as long as it takes: what was sent and is not marked would be sent again."""
+        if self._in_flight:
+            await asyncio.wait(self._in_flight)
+
     async def _finish(self) -> None:
-        """Wait for what is in flight; what takes too long is taken up by the next start."""
+        """Wait for what is in flight before a stop; what takes too long is taken up by the next start."""
         if not self._in_flight:
             return
         _, unfinished = await asyncio.wait(self._in_flight, timeout=FINISH_SECONDS)
