@@ -44,8 +44,7 @@ class Rounds:
         now = datetime.now(UTC)
         async with self._one_at_a_time:
             try:
-                if await self._store.matching.waiting():
-                    await self._store.matching.plan(now, self._planner.oldest(now), find)
+                await self._match(now)
                 await self._planner.plan(now)
                 await self._watchman.look(now)
             except StoreError as error:
@@ -93,6 +92,16 @@ class Rounds:
             await self._store.matching.prune(before)
         except StoreError as error:
             log.error("nothing pruned, tomorrow tries again", reason=str(error))  # noqa: TRY400
+
+    async def _match(self, now: datetime) -> None:
+        """Let the alerts see what came. A mistake of ours with one of them must not keep the digests from everybody."""
+        try:
+            if await self._store.matching.waiting():
+                await self._store.matching.plan(now, self._planner.oldest(now), find)
+        except StoreError:
+            raise
+        except Exception:
+            log.exception("alerts not matched, the next minute tries again")
 
     async def _amend(self) -> None:
         while True:

@@ -11,7 +11,7 @@ import time_machine
 from telegram.error import NetworkError, TelegramError
 
 from bot.console.faults import Fault
-from bot.delivery import marking, send
+from bot.delivery import marking, rounds, send
 from bot.delivery.pace import Turn
 from bot.domain import NO_TOPIC, DeliveryState, Scope
 from bot.errors import StoreError
@@ -133,6 +133,19 @@ async def test_a_zone_that_is_none_any_more_keeps_nobody_else_from_being_served(
     await bot.subscribe(wants())
     await bot.morning(clock, WEDNESDAY, 1)
     assert len(bot.sent()) == 1
+
+
+async def test_a_mistake_of_ours_with_alerts_keeps_no_digest_back(
+    bot: Deliveries, clock: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RecursionError("ours")
+
+    await bot.subscribe(wants())
+    monkeypatch.setattr(rounds, "find", broken)
+    await bot.morning(clock, TUESDAY, 1)
+    assert len(bot.sent()) == 1
+    assert await bot.store.matching.waiting()
 
 
 async def test_what_comes_just_before_a_day_is_settled_is_owed_to_those_who_have_no_message_of_it(
