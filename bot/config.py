@@ -94,7 +94,7 @@ class DigestSettings(_Group):
     """
 
     folders: Annotated[list[Path], AfterValidator(_check_folders)] = [Path("seeds"), Path("digests")]
-    freshness_days: int = Field(default=2, ge=0, le=366)
+    freshness_days: int = Field(default=2, ge=0, le=60)
     expected_by: Annotated[time, BeforeValidator(_read_clock)] = time(15)
 
 

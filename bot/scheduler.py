@@ -9,6 +9,7 @@ Job = Callable[[], Awaitable[object]]
 
 RESCAN_MINUTES = 10
 TIDY_HOURS = 6
+PRUNE_HOUR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,6 @@ def schedule(jobs: Jobs) -> AsyncIOScheduler:
     scheduler.add_job(jobs.rescan, "interval", minutes=RESCAN_MINUTES)
     scheduler.add_job(jobs.tidy, "interval", hours=TIDY_HOURS)
     scheduler.add_job(jobs.tick, "cron", second=0)
-    scheduler.add_job(jobs.prune, "interval", days=1)
+    # At an hour, not after a day: some bots are restarted each night.
+    scheduler.add_job(jobs.prune, "cron", hour=PRUNE_HOUR)
     return scheduler

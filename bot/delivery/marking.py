@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -34,10 +35,18 @@ class Marking:
             log.warning("sent after the lease had ended, it may come twice", chat=claim.chat_id, kind=claim.kind)
 
     async def failed(self, claim: Claim, error: Exception) -> None:
-        """Do with a claim what ``retry.py`` says of the error."""
-        first = claim.deliveries[0]
+        """Do with a claim what ``retry.py`` says of the error.
+
+        What may have arrived once already is decided on apart from what only stood in the same message this time.
+        """
+        doubted = tuple(one for one in claim.deliveries if one.doubts)
+        others = tuple(one for one in claim.deliveries if not one.doubts)
+        for part in filter(None, (doubted, others)):
+            await self._part_failed(replace(claim, deliveries=part), error)
+
+    async def _part_failed(self, claim: Claim, error: Exception) -> None:
         attempt = max(delivery.attempts for delivery in claim.deliveries) + 1
-        decision = decide(error, attempt, first.doubts, self._max_attempts)
+        decision = decide(error, attempt, claim.deliveries[0].doubts, self._max_attempts)
         _tell(claim, error, attempt, decision)
         await _insist(lambda: self._apply(claim, decision, _words(error)))
 

@@ -37,6 +37,7 @@ class Planner:
 
     async def wake(self, now: datetime) -> None:
         """Look at everything anew, as a start does."""
+        await self._store.deliveries.recover(now)
         await self._store.clocks.wake_all(now)
 
     async def plan(self, now: datetime) -> int:

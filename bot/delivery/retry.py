@@ -103,7 +103,7 @@ def decide(error: Exception, attempt: int, doubts: int, max_attempts: int) -> De
             )
 
 
-def never_left(error: TelegramError) -> bool:
+def _never_left(error: TelegramError) -> bool:
     """Say whether a request surely did not reach Telegram."""
     return isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
 
@@ -121,7 +121,7 @@ def _unanswered(error: Exception, attempt: int, doubts: int) -> Decision | None:
     """Say what to do after a request to which no answer came, or none that can be read; None where there was one."""
     if not isinstance(error, TelegramError):
         return None
-    if never_left(error):
+    if _never_left(error):
         # Nothing is wrong with this message, so that no number of attempts is enough; its digest grows old instead.
         pause = _growing(attempt)
         return Again(min(pause, LONGEST_UNREACHABLE), counts=pause < LONGEST_UNREACHABLE)

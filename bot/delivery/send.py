@@ -6,7 +6,7 @@ flight; what was not claimed is still due.
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import structlog
@@ -178,13 +178,19 @@ class Sender:
         if until and claim.kind is not DeliveryKind.NOTICE:
             await self._store.deliveries.postponed(claim, until)
             return None
-        oldest = local_date(now, timezone) - timedelta(days=self._rules.freshness_days)
-        stale = [one for one in claim.deliveries if one.digest_date < oldest and claim.kind is not DeliveryKind.NOTICE]
+        # What was held over night by the chat's own wish is not too late for it.
+        days = self._rules.freshness_days + (subscription is not None and subscription.quiet is not None)
+        oldest = local_date(now, timezone) - timedelta(days=days)
+        return await self._fresh(claim, oldest) if claim.kind is not DeliveryKind.NOTICE else claim
+
+    async def _fresh(self, claim: Claim, oldest: date) -> Claim | None:
+        """Give up what is of digests from before ``oldest``, and return the rest."""
+        stale = tuple(one for one in claim.deliveries if one.digest_date < oldest)
         if stale:
             log.warning("delivery too late", chat=claim.chat_id, kind=claim.kind, things=[one.thing for one in stale])
-            await self._store.deliveries.died(claim, STALE, stale)
-        fresh = tuple(one for one in claim.deliveries if one not in stale)
-        return Claim(claim.token, claim.chat_id, claim.topic_id, claim.kind, fresh) if fresh else None
+            await self._store.deliveries.died(replace(claim, deliveries=stale), STALE)
+        fresh = tuple(one for one in claim.deliveries if one.digest_date >= oldest)
+        return replace(claim, deliveries=fresh) if fresh else None
 
     async def _renew(self) -> None:
         """Hold on to what is in flight again and again: Telegram may take longer than a lease."""

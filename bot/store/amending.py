@@ -87,7 +87,7 @@ class Amending:
             return tuple(connection.scalars(DUE, {"now": now}))
 
     async def take(self, day: date, now: datetime, before: datetime, count: int) -> tuple[Sent, ...]:
-        """Take at most ``count`` messages of a day that are behind and were not touched since ``before``.
+        """Take at most ``count`` messages of a day that are behind and were not looked at since ``before``.
 
         Nobody else takes them for as long as ``before`` is back from ``now``. Chats that there was nothing to tell
         before are owed the digest again, if they still want any.

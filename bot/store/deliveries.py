@@ -8,10 +8,10 @@ lease, because he stood still for too long, changes nothing any more.
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from bot.domain import Claim, Delivery, DeliveryKind, DeliveryState
 from bot.store.connections import Database
@@ -97,6 +97,10 @@ class Which:
 ALL = Which()
 
 
+LONGEST_WAIT = timedelta(days=2)
+"""Neither quiet hours nor a pause after a failure are longer."""
+
+
 class Deliveries:
     """The ledger in the database."""
 
@@ -146,7 +150,8 @@ class Deliveries:
         """Note that a claim was sent as a message (None: there was nothing to say).
 
         ``shows`` has, by the ids of its deliveries, as of which change of its digest the message was rendered.
-        Returns False where the claim is no longer held; so do the transitions below.
+        Returns False where the claim is no longer held; so do the transitions below. Each of them is of the claim's
+        ``deliveries`` alone, which may be some of those that were claimed.
         """
         rows = [
             {
@@ -173,10 +178,9 @@ class Deliveries:
         """Put a claim back until a moment, as no attempt: Telegram or the chat's quiet hours want it so."""
         return await self._leave(claim, state=DeliveryState.PLANNED, due=until)
 
-    async def died(self, claim: Claim, error: str, only: Iterable[Delivery] | None = None) -> bool:
-        """Give up a claim, or ``only`` some of it, for good."""
-        dead = {"state": DeliveryState.DEAD, "due": None, "error": error}
-        return await self._leave(claim, only, **dead)
+    async def died(self, claim: Claim, error: str) -> bool:
+        """Give up a claim for good."""
+        return await self._leave(claim, state=DeliveryState.DEAD, due=None, error=error)
 
     async def shown(self, chat_id: int, topic_id: int, days: Iterable[date]) -> dict[date, Shown]:
         """Return of which digests of ``days`` the chat has a message."""
@@ -207,9 +211,14 @@ class Deliveries:
         async with self._database.write() as connection:
             return (await connection.execute(old)).rowcount
 
-    async def _leave(self, claim: Claim, only: Iterable[Delivery] | None = None, **changes: Any) -> bool:
-        leave: Update = update(deliveries).where(deliveries.c.token == claim.token, SENDING)
-        if only is not None:
-            leave = leave.where(deliveries.c.id.in_([delivery.id for delivery in only]))
+    async def recover(self, now: datetime) -> None:
+        """Let what waits for days be due: the clock of the machine ran ahead when that was set."""
+        far = update(deliveries).where(deliveries.c.due > now + LONGEST_WAIT).values(due=now)
+        async with self._database.write() as connection:
+            await connection.execute(far)
+
+    async def _leave(self, claim: Claim, **changes: Any) -> bool:
+        of_claim = deliveries.c.id.in_([delivery.id for delivery in claim.deliveries])
+        leave = update(deliveries).where(deliveries.c.token == claim.token, of_claim, SENDING)
         leave = leave.values(token=None, **changes)
         return await self._database.transact(lambda connection: connection.execute(leave).rowcount > 0)

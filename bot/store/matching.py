@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, exists, insert, literal, or_, select, tuple_
+from sqlalchemy import and_, bindparam, case, delete, exists, insert, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import ArxivId, ChatState, DeliveryKind, DeliveryState, Summary
+from bot.store.chats import PAUSED
 from bot.store.connections import Database
 from bot.store.rows import SUMMARY, summary_of
 from bot.store.sqlite import upsert
@@ -56,6 +57,8 @@ KEYWORDS = (
     .distinct()
     .order_by(alerts.c.id)
 )
+IS_ACTIVE = chats.c.state == ChatState.ACTIVE.value
+# A paused chat is owed its alerts when it is back.
 FIRING = (
     select(
         alerts.c.chat_id,
@@ -63,15 +66,15 @@ FIRING = (
         literal(DeliveryKind.ALERT.value),
         matches.c.paper_id,
         matches.c.digest_date,
-        literal(DeliveryState.PLANNED.value),
-        bindparam("now", type_=deliveries.c.due.type),
+        case((IS_ACTIVE, DeliveryState.PLANNED.value), else_=DeliveryState.DEAD.value),
+        case((IS_ACTIVE, bindparam("now", type_=deliveries.c.due.type)), else_=None),
+        case((IS_ACTIVE, None), else_=PAUSED),
     )
     .select_from(unmatched)
     .join(matches, and_(matches.c.digest_date == unmatched.c.digest_date, matches.c.paper_id == unmatched.c.paper_id))
     .join(alerts, alerts.c.text == matches.c.text)
     .join(chats, and_(chats.c.chat_id == alerts.c.chat_id, chats.c.topic_id == alerts.c.topic_id))
     .where(
-        chats.c.state == ChatState.ACTIVE.value,
         ~alerts.c.paused,
         # An alert fires only for what came after it.
         alerts.c.created <= unmatched.c.seen_at,
@@ -79,7 +82,7 @@ FIRING = (
 )
 PLAN = (
     upsert(deliveries)
-    .from_select(["chat_id", "topic_id", "kind", "thing", "digest_date", "state", "due"], FIRING)
+    .from_select(["chat_id", "topic_id", "kind", "thing", "digest_date", "state", "due", "error"], FIRING)
     .on_conflict_do_nothing()
 )
 

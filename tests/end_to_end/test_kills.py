@@ -53,7 +53,7 @@ class Town:
             "PAPERBOY_TELEGRAM__BASE_URL": server.url,
             "PAPERBOY_STORE__URL": f"sqlite:///{self.database}",
             "PAPERBOY_DIGESTS__FOLDERS": f'["{self.digests}"]',
-            "PAPERBOY_DIGESTS__FRESHNESS_DAYS": "366",
+            "PAPERBOY_DIGESTS__FRESHNESS_DAYS": "60",
             "PAPERBOY_DELIVERY__LEASE_SECONDS": "1",
             "PAPERBOY_DELIVERY__RATE": str(RATE),
         }

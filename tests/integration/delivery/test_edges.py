@@ -20,6 +20,7 @@ from tests.integration.delivery.conftest import CHAT, TUESDAY, WEDNESDAY, Delive
 Clocks = time_machine.Traveller
 Step = Callable[..., Awaitable[Any]]
 NINE = at("2025-05-13 09:00")
+MONDAY = TUESDAY - timedelta(days=1)
 
 
 @pytest.fixture
@@ -169,3 +170,42 @@ async def test_what_comes_just_before_a_day_is_settled_is_owed_to_those_who_have
     clock.shift(timedelta(hours=1))
     await bot.round()
     assert len(bot.sent()) == 2
+
+
+async def test_what_may_have_arrived_is_not_sent_again_with_another_day(planned: Deliveries, clock: Clocks) -> None:
+    """Two days in one message: the one that was doubted before is given up, the other is tried once more."""
+    planned.telegram.fail_next("sendMessage", Fault.silent(arrives=True), times=2)
+    await planned.sender.drain()
+    clock.shift(timedelta(seconds=20))
+    await planned.load(MONDAY, 2)
+    await planned.plan(NINE + timedelta(seconds=20))
+    clock.shift(timedelta(seconds=15))
+    await planned.sender.drain()
+    await send_for_hours(planned, clock)
+    days = [[day for day in ("12일", "13일") if day in text] for text in planned.sent()]
+    assert sum("13일" in day for day in days) <= 2
+    assert sum("12일" in day for day in days) <= 2
+    assert sorted(await states(planned)) == [DeliveryState.DEAD, DeliveryState.SENT]
+
+
+async def test_quiet_hours_make_nothing_too_late(bot: Deliveries, clock: Clocks) -> None:
+    await bot.subscribe(wants(minute=22 * 60, quiet=(21 * 60, 7 * 60)))
+    clock.move_to(at("2025-05-15 22:00"))
+    await bot.load(TUESDAY, 1)
+    await bot.plan(at("2025-05-15 22:00"))
+    await bot.sender.drain()
+    assert bot.sent() == []
+    clock.move_to(at("2025-05-16 07:00"))
+    await bot.sender.drain()
+    assert len(bot.sent()) == 1
+
+
+async def test_what_a_clock_that_ran_ahead_put_off_is_sent_after_a_start(planned: Deliveries, clock: Clocks) -> None:
+    held = await planned.store.deliveries.claim(NINE, NINE + timedelta(minutes=1))
+    assert held
+    await planned.store.deliveries.failed(held, NINE + timedelta(days=365), "5xx", doubtful=False)
+    await planned.sender.drain()
+    assert planned.sent() == []
+    await planned.rounds.begin()
+    await planned.sender.drain()
+    assert len(planned.sent()) == 1

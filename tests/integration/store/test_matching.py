@@ -119,13 +119,20 @@ async def test_an_alert_that_comes_between_loading_and_planning_does_not_fire(st
 
 
 @pytest.mark.usefixtures("chats")
-async def test_a_chat_that_is_paused_is_owed_nothing(store: Store, digest: MakeDigest, path: Path) -> None:
+async def test_a_chat_that_is_paused_is_owed_it_when_it_is_back(store: Store, digest: MakeDigest, path: Path) -> None:
     for chat_id in (READER, OTHER):
         await store.alerts.add(chat_id, 0, "확산", at(0))
     await store.chats.pause(READER)
     await store.digests.load(digest(MAY_1, A, text="확산"), at(1))
     await plan(store)
-    assert [row[0] for row in owed(path)] == [OTHER]
+    due = await store.deliveries.claim(at(11), at(20))
+    assert due
+    assert due.chat_id == OTHER
+    assert await store.deliveries.claim(at(11), at(20)) is None
+    await store.chats.resume(READER, None, at(11), MAY_1)
+    back = await store.deliveries.claim(at(11), at(20))
+    assert back
+    assert (back.chat_id, back.deliveries[0].thing) == (READER, A)
 
 
 @pytest.mark.usefixtures("chats")
