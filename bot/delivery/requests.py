@@ -43,7 +43,8 @@ class Request:
         """Whether an answer may be tried again: nobody wants a message twice, or waits on after a time-out."""
         if isinstance(error, RetryAfter):
             return True
-        if isinstance(error, TimedOut):
+        # Nobody waits for what stands aside; those who ask for it have their own ways to try again.
+        if self.is_aside or isinstance(error, TimedOut):
             return False
         match decide(error, attempt=1, doubts=0, max_attempts=2):
             case Again(doubtful=doubtful):
