@@ -40,6 +40,11 @@ class KnownDay:
     repeats: tuple[Repeat, ...]
     stamp: str
 
+    @property
+    def others(self) -> frozenset[date]:
+        """The digests that have papers of this one."""
+        return frozenset(repeat.other for repeat in self.repeats)
+
 
 class Composer:
     """Writes the messages of claims, and of digests that were sent already."""
@@ -90,7 +95,7 @@ class Composer:
         if known is None:
             return None
         before = await self._before(known, chat, together)
-        matched = frozenset(await self._store.matching.of_digest(*chat, day))
+        matched = frozenset(await self._store.matching.of_digest(*chat, day, known.others))
         return Push(known.day, before, matched, scope), known.changed_at
 
     async def _empty(self, day: date, phrases: Phrases) -> Message | None:
@@ -116,11 +121,10 @@ class Composer:
 
     async def _before(self, known: KnownDay, chat: tuple[int, int], together: Collection[date]) -> frozenset[ArxivId]:
         """Find the papers of a digest that the chat was told of with others."""
-        others = {repeat.other for repeat in known.repeats}
-        if not others:
+        if not known.repeats:
             return frozenset()
         this = known.day.date
-        shown = await self._store.deliveries.shown(*chat, [*others, this])
+        shown = await self._store.deliveries.shown(*chat, [*known.others, this])
         return frozenset(
             repeat.paper_id
             for repeat in known.repeats

@@ -1,7 +1,7 @@
 """Matching: which alerts fire on which papers, and the rows for the ledger that follow from it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -41,9 +41,13 @@ AWAKE = and_(alerts.c.chat_id == bindparam("chat"), alerts.c.topic_id == bindpar
 MATCHED = and_(matches.c.digest_date == summaries.c.digest_date, matches.c.paper_id == summaries.c.paper_id)
 OF_DIGEST = (
     select(summaries.c.paper_id)
-    .join(matches, MATCHED)
-    # A subquery, so that the few alerts of the chat are looked at and not all the matches of the day.
-    .where(summaries.c.digest_date == bindparam("day"), matches.c.text.in_(select(alerts.c.text).where(AWAKE)))
+    .join(matches, matches.c.paper_id == summaries.c.paper_id)
+    .where(
+        summaries.c.digest_date == bindparam("day"),
+        matches.c.digest_date.in_(bindparam("days", expanding=True)),
+        # A subquery, so that the few alerts of the chat are looked at and not all the matches of the days.
+        matches.c.text.in_(select(alerts.c.text).where(AWAKE)),
+    )
     .distinct()
     .order_by(summaries.c.position)
 )
@@ -121,11 +125,16 @@ class Matching:
             planned = await self._plan(now, since, came, _Found(frozenset(texts), found))
         return planned
 
-    async def of_digest(self, chat_id: int, topic_id: int, day: date) -> tuple[ArxivId, ...]:
-        """Return the papers of a day on which alerts of a chat fire, in the order of the digest."""
+    async def of_digest(
+        self, chat_id: int, topic_id: int, day: date, others: Collection[date] = ()
+    ) -> tuple[ArxivId, ...]:
+        """Return the papers of a day on which alerts of a chat fire, in the order of the digest.
+
+        A paper fires where it is new: ``others`` are the digests which repeat papers of this one, or which it repeats.
+        """
+        key = {"chat": chat_id, "topic": topic_id, "day": day, "days": [day, *others]}
         with self._database.look_up() as connection:
-            found = connection.scalars(OF_DIGEST, {"chat": chat_id, "topic": topic_id, "day": day})
-            return tuple(map(ArxivId, found))
+            return tuple(map(ArxivId, connection.scalars(OF_DIGEST, key)))
 
     async def keywords(
         self, chat_id: int, topic_id: int, paper_ids: Iterable[ArxivId]

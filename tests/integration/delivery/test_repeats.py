@@ -128,6 +128,19 @@ async def test_where_there_is_nothing_to_say_nothing_is_said(
     assert all(row.state == DeliveryState.SENT for row in await bot.ledger())
 
 
+@pytest.mark.parametrize("scope", [Scope.ALL, Scope.KEYWORDS])
+async def test_a_keyword_stands_in_a_digest_though_its_paper_was_new_in_one_that_the_chat_did_not_want(
+    bot: Deliveries, clock: Clocks, scope: Scope
+) -> None:
+    await bot.subscribe(wants(scope=scope, weekdays=frozenset({MONDAY.isoweekday()})))
+    await bot.store.alerts.add(CHAT, NO_TOPIC, "강화학습", at("2025-05-01 12:00"))
+    for day in (SUNDAY, MONDAY):
+        await bot.morning(clock, day, 1, text="강화학습을 쓴다.")
+    alert, digest = bot.sent()
+    assert alert.startswith("🔔")
+    assert counts([digest]) == ["새 논문 1편 · 🔔 키워드 1편"]
+
+
 async def test_an_alert_tells_of_a_paper_once_for_ever(bot: Deliveries, clock: Clocks) -> None:
     await bot.subscribe(wants(active=False))
     for keyword in ("강화학습", "추론"):
