@@ -92,9 +92,9 @@ async def test_a_second_poller_is_told_of_once_and_waited_for(
     server.telegram.fail_next("getUpdates", Fault(409, conflict), times=2)
     async with run_paperboy("run", **environment) as process:
         await line_with(process.stderr, "another process polls with this token")
+        assert (await server.answer_to("/help")).text
         # The next line about polling tells of the end: there was no second warning in between.
         assert "another process" not in await line_with(process.stderr, "l")
-        assert (await server.answer_to("/help")).text
 
 
 async def test_a_lost_network_is_survived(server: Any, environment: dict[str, str], run_paperboy: Any) -> None:
