@@ -11,6 +11,8 @@ PaperboyError
 │   ├── TooManyAlerts
 │   ├── UnknownCommand
 │   ├── AdminsOnly
+│   ├── OnlyInPrivate
+│   ├── ExtraWords
 │   ├── NoSuchChat
 │   ├── NotAdminThere
 │   ├── BotCannotPost
@@ -94,6 +96,18 @@ class AdminsOnly(UserError):
     """Somebody who is no admin would change the settings of a group."""
 
     phrase = "admins-only"
+
+
+class OnlyInPrivate(UserError):
+    """Another chat was named elsewhere than in private, where everybody would see it."""
+
+    phrase = "only-in-private"
+
+
+class ExtraWords(UserError):
+    """The command takes nothing but the name of a chat."""
+
+    phrase = "extra-words"
 
 
 class NoSuchChat(UserError):

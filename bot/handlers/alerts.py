@@ -9,7 +9,7 @@ from telegram import Update
 from bot.domain import Chat
 from bot.errors import EmptyQuery, OldButton, TooManyAlerts
 from bot.handlers.context import Context
-from bot.handlers.target import chat_of, require_admin, target_of
+from bot.handlers.target import chat_of, named_chat, require_admin, target_of
 from bot.search import query
 from bot.search.alerts import Keyword, read_keyword
 from bot.store.alerts import MOST_ALERTS
@@ -41,7 +41,7 @@ async def add(update: Update, context: Context) -> None:
 
 async def show(update: Update, context: Context) -> None:
     """Answer /alerts with the list of the chat's alerts."""
-    chat, _ = await target_of(update, context)
+    chat = await named_chat(update, context)
     await context.reply(await _list(chat, 0, context))
 
 

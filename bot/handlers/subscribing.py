@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.domain import EVERY_DAY, Chat, Scope, Subscription
 from bot.handlers.context import Context
-from bot.handlers.target import require_admin, target_of
+from bot.handlers.target import named_chat, require_admin, target_of
 from bot.times.hours import read_hour_and_zone
 from bot.times.upcoming import today_for
 from bot.times.zones import local_date
@@ -38,7 +38,7 @@ async def subscribe(update: Update, context: Context) -> None:
 async def unsubscribe(update: Update, context: Context) -> None:
     """Answer /unsubscribe: send no more digests. Raises AdminsOnly."""
     await require_admin(update, context)
-    chat, _ = await target_of(update, context)
+    chat = await named_chat(update, context)
     now, before = datetime.now(UTC), await wishes(chat, context)
     await context.store.subscriptions.stop(chat.id, chat.topic_id)
     ended = await outlook(chat, replace(before, active=False), now, context)
@@ -48,7 +48,7 @@ async def unsubscribe(update: Update, context: Context) -> None:
 async def settings(update: Update, context: Context) -> None:
     """Answer /settings with all that the chat has chosen, and buttons to change it. Raises AdminsOnly."""
     await require_admin(update, context)
-    chat, _ = await target_of(update, context)
+    chat = await named_chat(update, context)
     now = datetime.now(UTC)
     shown = await outlook(chat, await wishes(chat, context), now, context)
     await context.reply(all_settings(shown, chat.language, context.phrases))
@@ -57,7 +57,7 @@ async def settings(update: Update, context: Context) -> None:
 async def forget(update: Update, context: Context) -> None:
     """Answer /forget: ask whether everything shall be deleted that is kept of the chat. Raises AdminsOnly."""
     await require_admin(update, context)
-    chat, _ = await target_of(update, context)
+    chat = await named_chat(update, context)
     await context.reply(forget_question(chat, context.elsewhere(chat), context.phrases))
 
 

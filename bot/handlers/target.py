@@ -8,12 +8,23 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
 from bot.domain import NO_TOPIC, Chat, ChatKind, ChatState
-from bot.errors import AdminsOnly, BotCannotPost, NoSuchChat, NotAdminThere, NotServedThere, OldButton
+from bot.errors import (
+    AdminsOnly,
+    BotCannotPost,
+    ExtraWords,
+    NoSuchChat,
+    NotAdminThere,
+    NotServedThere,
+    OldButton,
+    OnlyInPrivate,
+)
 from bot.handlers.context import Context
 from bot.handlers.membership import may_write
 
 ELSEWHERE = re.compile(r"(?:@|(?:https?://)?t\.me/)(?P<name>[A-Za-z]\w{3,31})|(?P<id>-[1-9]\d{6,17})", re.ASCII)
 """How an argument names a channel or group: ``@name``, its link, or its id."""
+LOOKS_LIKE_ONE = re.compile(r"[@＠]|(?:https?://)?t\.me/", re.ASCII)
+"""Who begins so means some other chat, whatever follows."""
 TARGETS = (ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL)
 
 
@@ -21,16 +32,29 @@ async def target_of(update: Update, context: Context) -> tuple[Chat, str]:
     """Return the chat whose settings a command means, and the argument without its name.
 
     It is the chat (and topic) of the command. In a private chat the argument may begin with a channel or group that the
-    person administers and that the bot may write to. Raises NoSuchChat, NotAdminThere, BotCannotPost, NotServedThere.
+    person administers and that the bot may write to. Raises NoSuchChat, NotAdminThere, BotCannotPost, NotServedThere,
+    OnlyInPrivate.
     """
     chat = context.chat
     if chat is None:
         raise OldButton
     first, _, rest = context.argument.partition(" ")
-    named = ELSEWHERE.fullmatch(first) if chat.kind is ChatKind.PRIVATE else None
-    if named is None:
+    named = ELSEWHERE.fullmatch(first)
+    if named is None and not LOOKS_LIKE_ONE.match(first):
         return chat, context.argument
+    if chat.kind is not ChatKind.PRIVATE:
+        raise OnlyInPrivate(first)
+    if named is None:
+        raise NoSuchChat(first)
     return await _elsewhere(named, chat, update, context), rest
+
+
+async def named_chat(update: Update, context: Context) -> Chat:
+    """Return the chat that a command means which takes nothing else. Raises as ``target_of``, and ExtraWords."""
+    chat, rest = await target_of(update, context)
+    if rest:
+        raise ExtraWords(rest)
+    return chat
 
 
 async def chat_of(chat_id: int, update: Update, context: Context) -> Chat:

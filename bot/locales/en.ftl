@@ -391,6 +391,12 @@ missing-query =
 old-button = This button is too old to work. Please open a fresh list with /today.
 unknown-command = ‘{ $given }’ is not a command that I know. /help lists them all.
 admins-only = Only admins can change the settings of this chat. Please ask one of them.
+only-in-private =
+    The settings of ‘{ $given }’ can be changed only in a private chat with me. Please send it there.
+    For example: /settings { $given }
+extra-words =
+    I do not understand ‘{ $given }’, so nothing was changed. A channel is named with an @.
+    For example: /settings @mychannel
 no-such-chat =
     I cannot find a channel or group ‘{ $given }’. Please check its name; if it has no public one, add me to it and write its number.
     For example: /subscribe @mychannel 09:00

@@ -349,8 +349,14 @@ missing-query =
 old-button = 오래되어 더는 쓸 수 없는 버튼입니다. /today 로 새로 열어 주세요.
 unknown-command = ‘{ $given }’은(는) 제가 모르는 명령입니다. /help 에서 모든 명령을 보실 수 있습니다.
 admins-only = 이 방의 설정은 관리자만 바꿀 수 있습니다. 관리자에게 부탁해 주세요.
+only-in-private =
+    ‘{ $given }’의 설정은 저와의 1:1 대화에서만 바꿀 수 있습니다. 거기서 다시 보내 주세요.
+    예: /settings { $given }
+extra-words =
+    ‘{ $given }’은(는) 제가 알아듣지 못한 말이라 아무것도 바꾸지 않았습니다. 채널은 @이름으로 적어 주세요.
+    예: /settings @mychannel
 no-such-chat =
-    ‘{ $given }’ 채널이나 그룹을 찾지 못했습니다. 이름을 확인하시고, 공개 이름이 없다면 저를 그곳에 추가한 뒤 번호로 적어 주세요.
+    ‘{ $given }’ 채널이나 그룹을 찾지 못했습니다. 이름을 확인하시고, 공개 이름이 없다면 저를 그곳에 추가한 뒤 채팅 ID(-100으로 시작하는 번호)로 적어 주세요.
     예: /subscribe @mychannel 09:00
 not-admin-there = ‘{ $given }’의 설정은 그곳 관리자만 바꿀 수 있습니다. 관리자에게 부탁해 주세요.
 bot-cannot-post =

@@ -207,3 +207,25 @@ async def test_in_a_group_a_name_is_no_target(wishes: Any) -> None:
     wishes.telegram.join(GROUP, READER, admin=True)
     assert "‘@lab_news’" in await wishes.say("/subscribe @lab_news", READER, GROUP)
     assert await wishes.store.subscriptions.get(CHANNEL.id, 0) is None
+
+
+@pytest.mark.parametrize("command", ["/unsubscribe", "/settings", "/forget", "/alerts", "/alert"])
+@pytest.mark.parametrize("given", ["@x", "＠lab_news", "t.me/+secret"])
+async def test_a_name_that_is_none_is_not_taken_for_oneself(wishes: Any, command: str, given: str) -> None:
+    await wishes.say("/subscribe 9시")
+    assert f"‘{given}’ 채널이나 그룹을 찾지 못했습니다" in await wishes.say(f"{command} {given}")
+    assert (await wishes.wants(READER.id)).active
+
+
+@pytest.mark.parametrize("command", ["/unsubscribe", "/settings", "/forget", "/alerts"])
+async def test_words_that_mean_nothing_change_nothing(wishes: Any, command: str) -> None:
+    await wishes.say("/subscribe 9시")
+    assert "아무것도 바꾸지 않았습니다" in await wishes.say(f"{command} mychannel")
+    assert (await wishes.wants(READER.id)).active
+
+
+async def test_another_chat_is_named_in_private_only(wishes: Any) -> None:
+    wishes.telegram.join(GROUP, ADMIN, admin=True)
+    await wishes.say("/subscribe 08:00", ADMIN, GROUP)
+    assert "private chat" in await wishes.say("/unsubscribe @lab_news", ADMIN, GROUP)
+    assert (await wishes.wants(GROUP.id)).active
