@@ -72,7 +72,7 @@ class Ingest:
                 except StoreError as error:
                     log.error("digest not loaded, the next rescan tries again", file=path.name, reason=str(error))  # noqa: TRY400
                     continue
-                if report.loaded:
+                if report.loaded and (report.loaded.new or report.loaded.changed):
                     log.info("digest loaded", file=path.name, new=report.loaded.new, changed=report.loaded.changed)
                 yield report
 

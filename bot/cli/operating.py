@@ -25,9 +25,13 @@ def load(
 ) -> None:
     """Load digest files into the database, and count their papers by status."""
     settings = settings_of(context)
+    wanted = folders or settings.digests.folders
     with progress(sys.stderr) as advance:
-        reports = asyncio.run(errands.load(settings, folders or settings.digests.folders, advance))
+        reports = asyncio.run(errands.load(settings, wanted, advance))
     say(load_record(reports), as_json, load_text(reports))
+    if not reports:
+        looked = ", ".join(f"{folder}{'' if folder.exists() else ' (no such folder)'}" for folder in wanted)
+        leave(FAILED, f"no digest files in {looked}")
     if not any(report.date for report in reports):
         raise typer.Exit(FAILED)
 

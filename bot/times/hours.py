@@ -152,4 +152,5 @@ def _wrong_part(pairs: list[tuple[str, str]]) -> BadHour | BadZone:
 
 
 def _spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return re.sub(r"\s+", " ", seen).strip()

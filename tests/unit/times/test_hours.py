@@ -120,3 +120,7 @@ def test_every_way_to_write_an_hour_means_the_same(minute: int) -> None:
 def test_an_hour_is_shown_in_five_characters(minute: int) -> None:
     assert len(hour_text(minute)) == 5
     assert hour_text(minute)[2] == ":"
+
+
+def test_what_nobody_can_see_does_not_matter() -> None:
+    assert read_hour("9:00\u200b") == 540
