@@ -23,6 +23,13 @@ WAITING = select(exists(select(unmatched.c.paper_id)))
 SEEN_BEFORE = exists().where(
     EARLIER.c.paper_id == unmatched.c.paper_id, EARLIER.c.digest_date < unmatched.c.digest_date
 )
+# One that stands in a fresh digest too is matched there; one that only an old digest had, of which nobody was sent
+# anything, is matched where it stands now, though no alert tells of it any more.
+MATCHED_BEFORE = exists().where(
+    EARLIER.c.paper_id == unmatched.c.paper_id,
+    EARLIER.c.digest_date < unmatched.c.digest_date,
+    EARLIER.c.digest_date >= bindparam("since"),
+)
 OF_UNMATCHED = and_(summaries.c.paper_id == unmatched.c.paper_id, summaries.c.digest_date == unmatched.c.digest_date)
 NEW_ON = (
     select(*SUMMARY)
@@ -80,6 +87,7 @@ FIRING = (
     .join(chats, and_(chats.c.chat_id == alerts.c.chat_id, chats.c.topic_id == alerts.c.topic_id))
     .where(
         ~alerts.c.paused,
+        ~SEEN_BEFORE,
         # An alert fires only for what came after it.
         alerts.c.created <= unmatched.c.seen_at,
     )
@@ -187,13 +195,14 @@ class Matching:
             await connection.execute(delete(matches).where(matches.c.digest_date < before))
 
     async def _came(self, since: date) -> tuple[dict[Summary, datetime], Sequence[str]]:
-        """Return the new papers that came, with the moment when they did, and the texts of all alerts.
+        """Return the papers to be matched, with the moment when they came, and the texts of all alerts.
 
         Those of alerts that rest, too: a chat may wake one before its next digest is sent.
         """
         new = select(*SUMMARY, unmatched.c.seen_at).join(unmatched, OF_UNMATCHED)
         async with self._database.read() as connection:
-            rows = await connection.execute(new.where(unmatched.c.digest_date >= since, ~SEEN_BEFORE))
+            fresh = new.where(unmatched.c.digest_date >= bindparam("since"), ~MATCHED_BEFORE)
+            rows = await connection.execute(fresh, {"since": since})
             came = {summary_of(row): row.seen_at for row in rows}
             return came, (await connection.scalars(select(alerts.c.text).distinct())).all()
 
@@ -201,7 +210,8 @@ class Matching:
         """Write what was found in what came, and what follows from it; nothing, and None, where more came meanwhile."""
         matched = {(summary.paper_id, summary.digest_date, seen_at) for summary, seen_at in came.items()}
         async with self._database.write() as connection:
-            await connection.execute(delete(unmatched).where(or_(unmatched.c.digest_date < since, SEEN_BEFORE)))
+            passed_over = or_(unmatched.c.digest_date < bindparam("since"), MATCHED_BEFORE)
+            await connection.execute(delete(unmatched).where(passed_over), {"since": since})
             if {tuple(row) for row in await connection.execute(select(unmatched))} != matched:
                 return None
             if not came:

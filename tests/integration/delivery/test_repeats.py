@@ -141,6 +141,19 @@ async def test_a_keyword_stands_in_a_digest_though_its_paper_was_new_in_one_that
     assert counts([digest]) == ["새 논문 1편 · 🔔 키워드 1편"]
 
 
+async def test_a_keyword_stands_in_a_digest_though_an_old_one_that_nobody_was_sent_had_its_paper(
+    bot: Deliveries, clock: Clocks
+) -> None:
+    await bot.subscribe(wants(scope=Scope.KEYWORDS))
+    await bot.store.alerts.add(CHAT, NO_TOPIC, "강화학습", at("2025-05-01 12:00"))
+    clock.move_to(at(f"{MONDAY} 22:00"))
+    await bot.load(FRIDAY, 1, text="강화학습을 쓴다.")
+    await bot.load(SATURDAY, 1, 2, text="강화학습을 쓴다.")
+    await bot.round()
+    (digest,) = (text for text in bot.sent() if text.startswith("📰"))
+    assert counts([digest]) == ["새 논문 2편 · 🔔 키워드 2편"]
+
+
 async def test_an_alert_tells_of_a_paper_once_for_ever(bot: Deliveries, clock: Clocks) -> None:
     await bot.subscribe(wants(active=False))
     for keyword in ("강화학습", "추론"):
