@@ -128,16 +128,20 @@ class Composer:
         return frozenset(
             repeat.paper_id
             for repeat in known.repeats
-            if (repeat.other < this if repeat.other in together else _told_there(repeat, shown, this))
+            if _told_there(repeat, shown, this, together=repeat.other in together)
         )
 
 
-def _told_there(repeat: Repeat, shown: Mapping[date, Shown], this: date) -> bool:
-    """Whether the message of the other digest told a chat of a paper before the one of ``this`` did, or does now."""
+def _told_there(repeat: Repeat, shown: Mapping[date, Shown], this: date, *, together: bool) -> bool:
+    """Whether the message of the other digest told a chat of a paper before the one of ``this`` did, or does now.
+
+    Where both stand ``together`` in a message that tells of it now, the earlier day does.
+    """
     there, here = shown.get(repeat.other), shown.get(this)
+    told_here_already = here is not None and repeat.seen <= here.shows
     if there is None or repeat.seen_there > there.shows:
-        return False
-    if here is None or repeat.seen > here.shows:
+        return together and not told_here_already and repeat.other < this
+    if here is None or not told_here_already:
         return True
     told_there, told_here = max(there.sent_at, repeat.seen_there), max(here.sent_at, repeat.seen)
     return (told_there, repeat.other) < (told_here, this)

@@ -27,10 +27,20 @@ ZONES = (
     "Pacific/Honolulu",
 )
 CHATS = 30
+CHANGING_HOURS = {
+    "America/St_Johns": 150,
+    "America/New_York": 150,
+    "Europe/London": 90,
+    "Africa/Cairo": 30,
+    "America/Santiago": 1410,
+    "Australia/Lord_Howe": 105,
+}
+"""For some zones a minute after midnight that they skip or repeat on a day of spring."""
 HOURS = (540, 540, 480, 450, 0, 30, 90, 105, 135, 150, 720, 1110, 1320, 1410, 1439)
 """Minutes after midnight: common ones, and those that zones skip and repeat."""
 QUIET = ((22 * 60, 7 * 60), (0, 8 * 60), (12 * 60, 14 * 60 + 30), (23 * 60, 0), (8 * 60 + 30, 9 * 60 + 30))
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+WEEKEND = (6, 7)
 MARGIN = 2 * HOUR
 """The machine's clock is not put back or forward so shortly before or after a downtime or a subscription."""
 
@@ -130,21 +140,30 @@ class _Maker:
     def _loads(self) -> Iterator[Load]:
         """Give each digest's loads: most some hours before most hours strike, some late; some files grow."""
         numbers = (f"2501.{number:05}" for number in count(1))
-        last: tuple[str, ...] = ()
+        last = Load(self.start, self.first, ())
         for offset in range(self.days):
-            day = self.first + offset * DAY
             if self.rng.random() < 0.07:
                 continue
-            again = day.isoweekday() > 5 and self.rng.random() < 0.8
-            old = last[:5] if again else self.rng.sample(last, min(len(last), self.rng.randrange(3)))
-            fresh = 0 if old and again and self.rng.random() < 0.6 else self.rng.randint(1, 3)
-            last = (*old, *islice(numbers, fresh))
+            day = self.first + offset * DAY
             at = datetime.combine(day, time(), UTC) + self._lateness()
-            yield Load(at, day, last)
+            this = Load(at, day, (*self._repeated(last), *islice(numbers, self.rng.randint(1, 3))))
+            if day.isoweekday() in WEEKEND and last.papers and self.rng.random() < 0.6:
+                this = replace(this, papers=last.papers[:5])
+            yield this
+            if self.rng.random() < 0.2:
+                # What is new today comes into the list of the day before, too.
+                yield replace(last, at=self._later(max(last.at, at)), papers=(*last.papers, this.papers[-1]))
             for _ in range(self.rng.choice((0, 0, 0, 1, 2))):
-                at += self.rng.randint(5, 20 * 60) * MINUTE
-                last = (*last, next(numbers))
-                yield Load(at, day, last)
+                this = replace(this, at=self._later(this.at), papers=(*this.papers, next(numbers)))
+                yield this
+            last = this
+
+    def _repeated(self, last: Load) -> list[str]:
+        """Choose what a list repeats of the one before."""
+        return self.rng.sample(last.papers, min(len(last.papers), self.rng.randrange(3)))
+
+    def _later(self, at: datetime) -> datetime:
+        return at + self.rng.randint(5, 20 * 60) * MINUTE
 
     def _lateness(self) -> timedelta:
         kind = self.rng.random()
@@ -165,13 +184,16 @@ class _Maker:
                 yield Subscribe(_whole(changed), replace(wants, minute=hour, timezone=zone))
 
     def _wants(self, chat_id: int, since: datetime) -> Subscription:
+        hour, zone = self.rng.choice(HOURS), ZONES[chat_id % len(ZONES)]
+        if chat_id <= len(ZONES):
+            hour = CHANGING_HOURS.get(zone, hour)
         scope = Scope.KEYWORDS if chat_id % 6 == 0 else self.rng.choice((Scope.ALL, Scope.ALL, Scope.NEW))
         return Subscription(
             chat_id=chat_id,
             topic_id=NO_TOPIC,
             active=True,
-            minute=self.rng.choice(HOURS),
-            timezone=ZONES[chat_id % len(ZONES)],
+            minute=hour,
+            timezone=zone,
             weekdays=self.rng.choice((EVERY_DAY, EVERY_DAY, frozenset({1, 2, 3, 4, 5}), frozenset({1, 4, 7}))),
             scope=scope,
             quiet=self.rng.choice((None, None, *QUIET)),

@@ -8,7 +8,7 @@ from telegram.error import TimedOut
 
 from bot.console.faults import Fault
 from bot.domain import NO_TOPIC, DeliveryState, Scope
-from tests.integration.delivery.conftest import CHAT, TUESDAY, WEDNESDAY, Deliveries, at, wants
+from tests.integration.delivery.conftest import CHAT, THURSDAY, TUESDAY, WEDNESDAY, Deliveries, at, wants
 
 Clocks = time_machine.Traveller
 CANNOT = Fault(400, "Bad Request: message can't be edited")
@@ -158,18 +158,42 @@ async def test_a_message_of_several_days_is_edited_as_one(bot: Deliveries, clock
     assert [row.shows for row in await bot.ledger()] == changes
 
 
-async def test_a_paper_of_two_days_in_one_message_is_new_on_the_first(bot: Deliveries, clock: Clocks) -> None:
+@pytest.mark.parametrize("on_thursday", [(), (2, 3)])
+async def test_a_paper_of_two_days_in_one_message_stays_where_it_was_new(
+    bot: Deliveries, clock: Clocks, on_thursday: tuple[int, ...]
+) -> None:
     await bot.subscribe(wants())
     clock.move_to(at("2025-05-14 12:00"))
     await bot.load(TUESDAY, 1)
     await bot.load(WEDNESDAY, 2)
     await bot.round()
     assert bot.texts()[0].count("새 논문 1편") == 2
+    await later(bot, clock, "2025-05-15 09:00", *on_thursday, day=THURSDAY)
     # Wednesday's paper comes late into Tuesday's list.
-    await later(bot, clock, "2025-05-14 14:00", 1, 2, day=TUESDAY)
+    await later(bot, clock, "2025-05-15 14:00", 1, 2, day=TUESDAY)
+    text = bot.texts()[0]
+    assert "새 논문 1편 · 전에 보낸 1편" in text
+    assert text.count("2505.00002") == 1
+    await later(bot, clock, "2025-05-15 17:00", 1, 2, 4, day=TUESDAY)
+    assert "새 논문 2편 · 전에 보낸 1편" in bot.texts()[0]
+
+
+async def test_a_paper_that_comes_late_into_two_days_of_one_message_is_new_on_the_first(
+    bot: Deliveries, clock: Clocks
+) -> None:
+    await bot.subscribe(wants())
+    clock.move_to(at("2025-05-14 12:00"))
+    await bot.load(TUESDAY, 1)
+    await bot.load(WEDNESDAY, 2)
+    await bot.round()
+    clock.move_to(at("2025-05-14 14:00"))
+    await bot.load(WEDNESDAY, 2, 3)
+    await bot.load(TUESDAY, 1, 3)
+    await bot.round()
     (text,) = bot.texts()
     assert "새 논문 2편" in text
-    assert "새 논문 없음 · 전에 보낸 1편" in text
+    assert "새 논문 1편 · 전에 보낸 1편" in text
+    assert text.count("2505.00003") == 1
 
 
 async def test_what_was_told_of_another_day_meanwhile_is_not_new_once_more(bot: Deliveries, clock: Clocks) -> None:
