@@ -16,7 +16,7 @@ from bot.handlers.digests import resolve_day
 from bot.ingest import FileReport, Ingest, utc_now
 from bot.polling import connected
 from bot.search import query
-from bot.search.alerts import Keyword
+from bot.search.keywords import Keyword
 from bot.sources.folder import digest_files
 from bot.store.backup import back_up
 from bot.store.backup import restore as put_back

@@ -12,8 +12,8 @@ from bot.cli.streams import FAILED, Json, leave, read_lines, say, settings_of, t
 from bot.console.reports import digest_text, hits_text, paper_text, results_text
 from bot.errors import UserError
 from bot.search import query
-from bot.search.alerts import Keyword, read_keyword
 from bot.search.ids import read_paper_id
+from bot.search.keywords import Keyword, read_keyword
 from bot.views.records import entry_record, paper_record, result_records
 
 log = structlog.get_logger(__name__)

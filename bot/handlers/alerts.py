@@ -11,7 +11,7 @@ from bot.errors import EmptyQuery, OldButton, TooManyAlerts
 from bot.handlers.context import Context
 from bot.handlers.target import chat_of, named_chat, require_admin, target_of
 from bot.search import query
-from bot.search.alerts import Keyword, read_keyword
+from bot.search.keywords import Keyword, read_keyword
 from bot.store.alerts import MOST_ALERTS
 from bot.store.firing import fired
 from bot.views.alerts import Trial, alert_help, alert_kept, alert_list

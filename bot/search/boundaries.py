@@ -54,12 +54,14 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?|\+\++|#")
 class Term:
     """What is looked for in a text: ``letters``, folded, and at which of them it may be written apart.
 
-    ``exact``: with no plural, no version and, in Hangul, with no ending but particles.
+    ``exact``: with no plural, no version and, in Hangul, with no ending but particles. ``capital``: with a capital
+    behind its first letter, as in RoPE, which is no rope.
     """
 
     letters: str
     cuts: tuple[int, ...]
     exact: bool
+    capital: bool = False
 
     def __str__(self) -> str:
         """Write the term as it would be typed."""
@@ -70,6 +72,7 @@ class Term:
             if (glued.letters, _cuts_of(glued)) != (self.letters[:end], tuple(cut for cut in self.cuts if cut < end)):
                 text += " " if self.exact else "-"
             text += self.letters[start:end]
+        text = text.upper() if self.capital else text
         return f'"{text}"' if self.exact else text
 
     def forms(self) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ class Term:
         """Return the term with its last word as a dictionary has it: not in the plural, and no object of a sentence."""
         before, last = self._last()
         letters = before + (singular(last) if _NAME.fullmatch(last) else without_object(last))
-        return Term(letters, tuple(cut for cut in self.cuts if cut < len(letters)), self.exact)
+        return Term(letters, tuple(cut for cut in self.cuts if cut < len(letters)), self.exact, self.capital)
 
     def room(self) -> bytes:
         """Return how great the gap before each of the letters may be."""
@@ -117,6 +120,10 @@ class Reading:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the line the letters from ``start`` to ``end`` stand."""
         return self.places[start], self.places[end - 1] + 1
+
+    def has_capital(self, start: int, end: int) -> bool:
+        """Say whether any of the letters from ``start`` to ``end`` but the first is a capital."""
+        return any(map(str.isupper, self.line[self.places[start] + 1 : self.places[end - 1] + 1]))
 
     def run_end(self, at: int) -> int:
         """Return where the letters of one script that include the one before ``at`` end."""

@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from bot.domain import AlertHit, ArxivId, Passage, Summary
 from bot.errors import BadKeyword
-from bot.search.alerts import Keyword, Matcher, match, read_keyword
+from bot.search.alerts import Matcher, match
+from bot.search.glossary import standard
+from bot.search.keywords import Keyword, read_keyword
 from bot.store.matching import Matching
-from bot.store.texts import texts_of
+from bot.store.texts import article_of
 
 PASSAGES = 4096
 """How many are kept: when a digest came, many chats are told of the same papers for the same keywords."""
@@ -15,21 +17,21 @@ PASSAGES = 4096
 
 def find(texts: Sequence[str], found: Sequence[Summary]) -> Iterator[tuple[str, ArxivId]]:
     """Give the pairs of an alert's text and a paper that match."""
-    for hit in fired_by(Matcher(list(_readable(texts))), found):
+    for hit in fired_by(Matcher(_readable(texts), standard()), found):
         yield hit.keywords[0], hit.paper_id
 
 
 def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:
     """Give a hit for each pair of a keyword and a paper that match, paper by paper."""
     for summary in found:
-        for keyword, passage in matcher.fired(texts_of(summary)):
+        for keyword, passage in matcher.fired(article_of(summary)):
             yield _hit(summary, (keyword.text,), passage)
 
 
 async def all_fired(matching: Matching, keywords: Sequence[Keyword]) -> dict[str, list[AlertHit]]:
     """Return the papers of the whole store on which each keyword fires, by its text; the newest digest first."""
     once = {keyword.text: keyword for keyword in keywords}
-    matcher = Matcher(list(once.values()))
+    matcher = Matcher(once.values(), standard())
     found: dict[str, list[AlertHit]] = {text: [] for text in once}
     for day in await matching.latest_days(None):
         for hit in fired_by(matcher, await matching.new_on(day)):
@@ -71,10 +73,7 @@ def _kept_passage(text: str, summary: Summary) -> Passage | None:
 
 
 def _passage(keyword: Keyword, summary: Summary) -> Passage | None:
-    """Return why a keyword fires on a paper: rather from its text, since its title is shown anyway."""
-    texts = texts_of(summary)
-    passage = match(keyword, texts)
-    return (match(keyword, texts[1:]) or passage) if passage else None
+    return match(keyword, article_of(summary), standard())
 
 
 def _hit(summary: Summary, texts: tuple[str, ...], passage: Passage) -> AlertHit:

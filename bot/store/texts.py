@@ -1,10 +1,17 @@
 """The plain texts of a summary, as searches and alerts read them."""
 
+import re
+
 from bot.digest.markdown import plain
 from bot.domain import Status, Summary
+from bot.search.alerts import Article
 
 READABLE = (Status.OK, Status.SPECULATIVE)
 """Of the others the text is an apology or an error message: nothing about the paper."""
+_LABEL = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+(\S.*)|(?:[-*+•][ \t]+|\d+[.)][ \t]+)?\*\*([^*\n]{1,80})\*\*)", re.MULTILINE
+)
+"""A heading inside of a section, and what is bold at the start of a line."""
 
 
 def body_texts(summary: Summary) -> list[str]:
@@ -12,7 +19,11 @@ def body_texts(summary: Summary) -> list[str]:
     return [plain(text) for text in (summary.intro, *(section.text for section in summary.sections), summary.outro)]
 
 
-def texts_of(summary: Summary) -> list[str]:
-    """Return what an alert reads of a paper, the title first; where there is no readable summary, only that."""
-    title = [summary.title or ""]
-    return title + body_texts(summary) if summary.status in READABLE else title
+def article_of(summary: Summary) -> Article:
+    """Return what an alert reads of a paper; where there is no readable summary, only the title."""
+    title = summary.title or ""
+    if summary.status not in READABLE:
+        return Article(title)
+    parts = (summary.intro, *(section.text for section in summary.sections), summary.outro)
+    labels = [next(filter(None, label.groups())) for part in parts for label in _LABEL.finditer(part)]
+    return Article(title, tuple(body_texts(summary)), tuple(map(plain, labels)))

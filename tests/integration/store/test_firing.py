@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain import ArxivId, Chat, ChatKind, ChatState, Digest, Language, Status, Summary
-from bot.search.alerts import read_keyword
+from bot.search.alerts import Article
+from bot.search.keywords import read_keyword
 from bot.store.database import Store
 from bot.store.firing import alert_hits, all_fired, find, fired
-from bot.store.texts import texts_of
+from bot.store.texts import article_of
 
 MakeSummary = Callable[..., Summary]
 
@@ -21,7 +22,9 @@ DIFFUSION = "기존 방법과 달리 **확산 모델**을 바탕으로 합니다
 
 def test_an_alert_reads_the_title_and_the_text_without_marks(summary: MakeSummary) -> None:
     whole = summary(A, MAY_1, DIFFUSION, title="제목", intro="*앞*", outro="`뒤`")
-    assert texts_of(whole) == ["제목", "앞", "기존 방법과 달리 확산 모델을 바탕으로 합니다.", "뒤"]
+    body = ("앞", "기존 방법과 달리 확산 모델을 바탕으로 합니다.", "뒤")
+    assert article_of(whole) == Article("제목", body, labels=())
+    assert article_of(summary(A, MAY_1, f"### 머리\n- **이름표**: {DIFFUSION}")).labels == ("머리", "이름표")
 
 
 @pytest.mark.parametrize(

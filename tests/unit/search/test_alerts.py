@@ -2,18 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain import Passage
 from bot.errors import BadKeyword
-from bot.search.alerts import LONGEST_TEXT, MOST_TERMS, Keyword, Matcher, match, read_keyword
-from bot.search.text import normalise
+from bot.search.alerts import Article, Matcher
+from bot.search.alerts import match as match_article
+from bot.search.glossary import Glossary
+from bot.search.keywords import LONGEST_TEXT, MOST_TERMS, Keyword, read_keyword
 from tests.unit.search.alert_pairs import PAIRS
 
 WIDTH = 160
+PLAIN = Glossary([])
 AFTER_CONSONANT = "은 이 을 과 으로 이나 이란 이라는 이며 이었다 이든지 으로는 으로의 과의 으로서"
 AFTER_VOWEL = "는 가 를 와 로 나 란 라는 며 였다 든지 로는 로의 와의 로써"
 AFTER_ANY = "의 에 도 만 에서 에게 까지 부터 처럼 보다 에는 에서의 에서도 마다 조차 밖에 뿐 들 들이 들을 입니다 인데"
@@ -21,6 +25,14 @@ SYLLABLES = st.characters(min_codepoint=ord("가"), max_codepoint=ord("힣"))
 HANGUL_WORDS = st.text(SYLLABLES, min_size=2, max_size=6).filter(lambda word: read_keyword(word).text == word)
 LATIN_WORDS = st.from_regex("[a-zA-Z]{2,10}([-.]?[0-9]{1,2})?(-[a-z]{2,5})?", fullmatch=True)
 TYPED = st.text(st.sampled_from('가각확산모델을에서 aLMsyi019.-_+#"“”*`/&μ³Ⅳé,()\u1100\u1161'), max_size=30)
+
+
+def article(texts: Sequence[str]) -> Article:
+    return Article("".join(texts[:1]), tuple(texts[1:]))
+
+
+def match(keyword: Keyword, texts: Sequence[str]) -> Passage | None:
+    return match_article(keyword, article(texts), PLAIN)
 
 
 def marked(keyword: str, sentence: str) -> str | None:
@@ -59,14 +71,15 @@ def test_the_table_is_wide() -> None:
         ("확산 모델", "확산 모델"),
         ("  확산\t모델\n", "확산 모델"),
         ("확산 모델 확산", "확산 모델"),
-        ("RL", "rl"),
-        ("ＲＬ", "rl"),
-        ("LLMs", "llm"),
-        ("VLAs", "vla"),
+        ("RL", "RL"),
+        ("rl", "rl"),
+        ("ＲＬ", "RL"),
+        ("LLMs", "LLM"),
+        ("VLAs", "VLA"),
         ("policies", "policy"),
         ("benches", "bench"),
         ("bias", "bias"),
-        ("TTS", "tts"),
+        ("TTS", "TTS"),
         ("robotics", "robotics"),
         ("GPT-4o", "gpt4o"),
         ("gpt4o", "gpt4o"),
@@ -84,10 +97,10 @@ def test_the_table_is_wide() -> None:
         ("강 화 학 습", "강화학습"),
         ("“언어 모델”", '"언어 모델"'),
         ('"언어-모델', '"언어 모델"'),
-        ('"large language models" RL', 'rl "large language models"'),
-        ('-"두 낱말" RL -가나', 'rl -"두 낱말" -가나'),
-        ("RL -나다 -가나", "rl -가나 -나다"),
-        ("RL -rl", "rl"),
+        ('"large language models" RL', 'RL "large language models"'),
+        ('-"두 낱말" RL -가나', 'RL -"두 낱말" -가나'),
+        ("RL -나다 -가나", "RL -가나 -나다"),
+        ("RL -rl", "RL"),
         ("a,b 확산,모델", "a b 확산 모델"),
         ("**확산** `모델`", "확산 모델"),
         ("확산\u200b모델", "확산모델"),
@@ -181,9 +194,9 @@ def test_a_match_longer_than_a_passage_is_marked_as_far_as_it_is_seen() -> None:
 
 def test_keywords_fire_once_each_in_the_order_in_which_they_were_given() -> None:
     keywords = [read_keyword(text) for text in ("모델", "없는말", "확산 모델", "모델", '"모델"', "확산", "모델 확산")]
-    fired = Matcher(keywords).fired(["확산모델의 모델"])
+    fired = Matcher(keywords, PLAIN).fired(Article("확산모델의 모델"))
     assert [keyword.text for keyword, _ in fired] == ["모델", "확산 모델", '"모델"']
-    assert Matcher([]).fired(["확산"]) == []
+    assert Matcher([], PLAIN).fired(Article("확산")) == []
 
 
 @given(HANGUL_WORDS, st.data())
@@ -214,7 +227,6 @@ def test_a_normal_form_reads_as_itself_and_fires_on_what_was_typed(text: str) ->
     if keyword := typed(text):
         assert len(keyword.text) <= LONGEST_TEXT
         assert typed(keyword.text) == keyword
-        assert typed(normalise(keyword.text)) == keyword
         if not keyword.unwanted and '"' not in keyword.text:
             assert match(keyword, [keyword.text])
 
@@ -223,7 +235,7 @@ def test_a_normal_form_reads_as_itself_and_fires_on_what_was_typed(text: str) ->
 def test_many_keywords_at_once_fire_as_each_alone(texts: list[str], paper: list[str]) -> None:
     keywords = list(dict.fromkeys(keyword for text in [*texts, *paper] if (keyword := typed(text))))
     alone = [(keyword, passage) for keyword in keywords if (passage := match(keyword, paper))]
-    assert Matcher(keywords).fired(paper) == alone
+    assert Matcher(keywords, PLAIN).fired(article(paper)) == alone
     for _, passage in alone:
         assert passage.marks
 
@@ -231,15 +243,15 @@ def test_many_keywords_at_once_fire_as_each_alone(texts: list[str], paper: list[
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_nothing_that_is_typed_or_written_is_an_error(paper: str, text: str) -> None:
     keywords = [keyword for each in (text, paper[:40]) if (keyword := typed(each))]
-    for keyword, passage in Matcher(keywords).fired([paper, text]):
+    for keyword, passage in Matcher(keywords, PLAIN).fired(Article(paper, (text,))):
         assert keyword in keywords
         assert all(0 <= start < end <= len(passage.text) for start, end in passage.marks)
 
 
 def test_a_long_text_takes_time_in_proportion(growth: Callable[[Callable[[int], object]], float]) -> None:
-    matcher = Matcher([read_keyword("강화학습"), read_keyword("C++"), read_keyword("가나 나가 가가")])
+    matcher = Matcher(map(read_keyword, ("강화학습", "C++", "가나 나가 가가")), PLAIN)
 
     def work(length: int) -> object:
-        return matcher.fired([("가나 " * length)[:length] + "*_" * (length // 8) + "1.1" * (length // 8)])
+        return matcher.fired(Article(("가나 " * length)[:length] + "*_" * (length // 8) + "1.1" * (length // 8)))
 
     assert growth(work) < 24

@@ -1,0 +1,145 @@
+"""Keywords of alerts: how one is typed, and which words of a paper it means.
+
+Words are wanted all, anywhere in a paper; ``"a phrase"`` to the letter; ``-word`` and ``-"a phrase"`` not at all.
+``~`` before all of it makes it wide: a paper may speak of it anywhere, and is not only told when it is about it. Words
+that are typed side by side may also be written as one: 확산 모델 fires on 확산모델. Words that the glossary knows are
+wanted in any of the ways in which people write what they mean, those in quotes only as they are.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations
+
+from bot.errors import BadKeyword
+from bot.search.boundaries import Term, joined, terms
+from bot.search.glossary import Concept, Glossary
+from bot.search.plurals import plural, singular
+from bot.search.query import normal_form
+from bot.search.text import normalise
+
+LONGEST_TEXT = 100
+MOST_TERMS = 8
+
+_WIDE = re.compile(r"\s*[~～]+\s*")
+_PIECE = re.compile(r'(?P<minus>(?<!\S)-+(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_CAPITALS = re.compile(r"(?<![^\W_가-힣])(?=[A-Za-z]{2,5}(?![^\W_가-힣]))[A-Za-z]+[A-Z][A-Za-z]*")
+"""Words of at most five letters with a capital inside: RL, CoT, RoPE, CLIP, LLMs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """What an alert watches for: papers with all of the ``wanted`` terms and none of the ``unwanted``.
+
+    ``wide``: wherever they stand in a paper. ``text`` is its one normal form: two keywords that are typed alike have
+    the same. It can be read again.
+    """
+
+    text: str
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One thing that a keyword wants: a paper must have one of the ``terms``."""
+
+    terms: tuple[Term, ...]
+
+
+def read_keyword(text: str) -> Keyword:
+    """Read what was typed. Raises BadKeyword where it leaves nothing to watch for, or too much."""
+    wide = _WIDE.match(text)
+    typed = text[wide.end() :] if wide else text
+    normal = normal_form(typed)
+    if len(normal) > LONGEST_TEXT:
+        raise BadKeyword(text)
+    capitals = _in_capitals(typed)
+    wanted: dict[Term, None] = {}
+    unwanted: dict[Term, None] = {}
+    for piece in _PIECE.finditer(normal):
+        found = (
+            replace(term, capital=not term.cuts and term.letters in capitals)
+            for term in terms(piece["word"] or piece["phrase"], exact=piece["word"] is None)
+        )
+        (unwanted if piece["minus"] else wanted).update(dict.fromkeys(found))
+    # The order of words matters, since they may stand in a compound; that of the others does not.
+    kept = (*_words(wanted), *sorted((term for term in wanted if term.exact), key=str))
+    shut_out = tuple(sorted((term for term in unwanted if term not in wanted), key=str))
+    written = ("~" if wide else "") + " ".join([*map(str, kept), *(f"-{term}" for term in shut_out)])
+    enough = any(len(term.letters) > 1 for term in kept)
+    if not enough or len(kept) + len(shut_out) > MOST_TERMS or len(written) > LONGEST_TEXT:
+        raise BadKeyword(text)
+    return Keyword(written, kept, shut_out, bool(wide))
+
+
+def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:
+    """Return what a paper must have for a keyword, all of them, in the order in which they were typed.
+
+    A run of words that the glossary knows is one, the longest run first. What several of them make where they are
+    written as one is a term of each.
+    """
+    words = _words(keyword.wanted)
+    runs = _runs(words, glossary)
+    found = [dict.fromkeys(_meant(words[start:end], glossary)) for start, end in runs]
+    for first, last in combinations(range(len(runs)), 2):
+        compound = joined(words[runs[first][0] : runs[last][1]])
+        for each in found[first : last + 1]:
+            each[compound] = None
+    return (*(Want(tuple(each)) for each in found), *(Want((term,)) for term in keyword.wanted if term.exact))
+
+
+def unwanted(keyword: Keyword, glossary: Glossary) -> tuple[Term, ...]:
+    """Return the terms of which none may stand in the paper."""
+    found = [_meant((term,), glossary) if not term.exact else (term,) for term in keyword.unwanted]
+    return tuple(dict.fromkeys(term for terms in found for term in terms))
+
+
+def _words(found: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(term for term in found if not term.exact)
+
+
+def _in_capitals(text: str) -> frozenset[str]:
+    """Return the short words, folded and in the singular, that are typed with a capital inside."""
+    found = map(normalise, _CAPITALS.findall(unicodedata.normalize("NFKC", text)))
+    return frozenset(word for each in found for word in (each, singular(each)))
+
+
+def _runs(words: Sequence[Term], glossary: Glossary) -> list[tuple[int, int]]:
+    """Cut ``words`` into the runs that the glossary knows, longest first, and single ones."""
+    for start, end in sorted(combinations(range(len(words) + 1), 2), key=lambda run: (run[0] - run[1], run[0])):
+        if end - start > 1 and _concept(words[start:end], glossary):
+            after = ((first + end, last + end) for first, last in _runs(words[end:], glossary))
+            return [*_runs(words[:start], glossary), (start, end), *after]
+    return [(at, at + 1) for at in range(len(words))]
+
+
+def _meant(run: Sequence[Term], glossary: Glossary) -> tuple[Term, ...]:
+    """Return the terms that mean what a run of words does; where the glossary does not know it, the word itself."""
+    concept = _concept(run, glossary)
+    return _spelled(concept, glossary) if concept else (run[0],)
+
+
+def _concept(run: Sequence[Term], glossary: Glossary) -> Concept | None:
+    """Look a run of words up, the last of them in the plural, too."""
+    letters = "".join(term.letters for term in run)
+    last = run[-1].letters
+    return glossary.concept(letters) or (
+        glossary.concept(letters[: -len(last)] + plural(last)) if last.isascii() and last.isalpha() else None
+    )
+
+
+@lru_cache(maxsize=8192)
+def _spelled(concept: Concept, glossary: Glossary) -> tuple[Term, ...]:
+    """Return the terms of all the ways in which a concept is written."""
+    return tuple(dict.fromkeys(term for spelling in glossary.spellings(concept) for term in _term(spelling)))
+
+
+def _term(spelling: str) -> Iterator[Term]:
+    capitals = _in_capitals(spelling)
+    if parts := tuple(terms(spelling, exact=False)):
+        term = joined(parts)
+        yield replace(term, capital=not term.cuts and term.letters in capitals)
