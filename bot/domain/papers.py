@@ -132,9 +132,12 @@ class Hit:
 class Results:
     """One page of a search's hits, best first; ``total`` counts all of them.
 
-    ``repaired`` holds the name that was searched instead of the query, where the query itself found nothing.
+    ``more``: there are more than ``total``, which is not counted any further. ``repaired`` is what was searched instead
+    of the query, where the query itself found nothing; ``nearest`` what has papers and is near to a query that has none.
     """
 
     total: int
     hits: tuple[Hit, ...]
     repaired: str | None
+    more: bool = False
+    nearest: tuple[str, ...] = ()

@@ -48,6 +48,7 @@ def vocabulary(title: str, words: Iterable[str]) -> dict[str, str]:
     """Collect what a slip of the finger may have meant, ``letters`` -> as written, in a paper of these Latin words."""
     meant = {word for word in words if len(word) >= _SHORTEST_WORD or _SHAPED.match(word)}
     meant.update(filter(_HANGUL_WORD.match, map(stem, _HANGUL_WORD.findall(title))))
+    meant.update(part for word in words for part in word.split("-") if len(part) >= _SHORTEST_WORD)
     if name := short_name(title):
         meant.add(name)
     # Of several ways to write a word the last stays: Transformer sorts before transformer.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.domain import Passage
-from bot.search.query import Query
+from bot.search.terms import Wanted
 from bot.search.text import HANGUL, LETTER, UNIT, is_hangul, normalise, unit_tokens
 
 WIDTH = 160
@@ -21,12 +21,12 @@ Spans = list[tuple[int, int, int]]
 """Matches in a text, in order: start, end and the number of the query's term."""
 
 
-def passage(texts: Sequence[str], query: Query, width: int = WIDTH) -> Passage:
-    """Cut the piece of about ``width`` characters out of plain ``texts`` in which most of ``query`` is, on one line.
+def passage(texts: Sequence[str], wanted: Wanted, width: int = WIDTH) -> Passage:
+    """Cut the piece of about ``width`` characters out of plain ``texts`` in which most of ``wanted`` is, on one line.
 
     Where no word of it stands in any of them, the start of the first is the passage.
     """
-    patterns = [_pattern(term.spellings) for term in query.wanted]
+    patterns = [_pattern(term.spellings) for term in wanted.terms]
     return best_piece([(line, _spans(line, patterns)) for line in map(one_line, texts)], width)
 
 

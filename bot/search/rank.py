@@ -1,23 +1,26 @@
-"""The order of what a search found: an exact name first, then titles, headings, bodies; of equals the newest."""
+"""The order of what a search found: an exact name first, then where the words stand; of equals the newest.
 
-from collections.abc import Iterable
+The index tells where: a token stands there with a mark for the title, for the beginning and the bold labels, and for
+what a paper says often, besides as it is.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain import ArxivId
-from bot.search.names import short_name
-from bot.search.query import Query
-from bot.search.text import key, tokens
+from bot.search.text import key
 
-TITLE_WEIGHT = 8.0
-HEADING_WEIGHT = 3.0
-BODY_WEIGHT = 1.0
-"""How much more a word counts in a title or a heading than in the body (BM25 takes such weights)."""
+ANYWHERE, LEAD, OFTEN, TITLE = "", "°", "¹", "¶"
+"""The marks before a token, by where it stands; no token begins with one."""
+WEIGHTS: Mapping[str, float] = {ANYWHERE: 1.0, LEAD: 2.0, OFTEN: 2.0, TITLE: 4.0}
+FOCUS = (TITLE, OFTEN, LEAD)
+"""Where a paper says what it is about."""
+LEAD_CHARACTERS = 400
+OFTEN_TIMES = 3
 
 _EXACT = 100.0
-_ALL_IN_TITLE = 20.0
-_WHOLE_IN_TITLE = 10.0
-"""Far apart, and above what BM25 gives for a body, so that they are steps and not nudges."""
+_NAMED_IN_TITLE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,21 @@ class Candidate:
 
     id: int
     paper_id: ArxivId
+    name: str
     title: str | None
     date: date
     relevance: float
 
 
-def ranked(query: Query, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
-    """Put ``candidates`` in order, best first, each with its score."""
-    scored = [(score(query, candidate), candidate) for candidate in candidates]
+def ranked(text: str, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
+    """Put ``candidates`` in order for a query of this ``text``, best first, each with its score."""
+    wanted = key(text)
+    scored = [(_score(wanted, candidate), candidate) for candidate in candidates]
     return sorted(scored, key=lambda pair: (pair[0], pair[1].date, pair[1].id), reverse=True)
 
 
-def score(query: Query, candidate: Candidate) -> float:
-    """Say how well a candidate answers the query; the higher the better."""
-    title = candidate.title or candidate.paper_id
-    wanted, squeezed = key(query.text), key(title)
-    if wanted in {squeezed, key(short_name(title) or ""), key(candidate.paper_id)}:
+def _score(wanted: str, candidate: Candidate) -> float:
+    title = key(candidate.title or "")
+    if wanted and wanted in (candidate.name, title, key(candidate.paper_id)):
         return _EXACT + candidate.relevance
-    row = f" {' '.join(tokens(title))} "
-    in_title = all(any(f" {' '.join(phrase)} " in row for phrase in term.phrases) for term in query.wanted)
-    steps = _ALL_IN_TITLE if in_title else 0.0
-    return candidate.relevance + steps + (_WHOLE_IN_TITLE if wanted in squeezed else 0.0)
+    return candidate.relevance + (_NAMED_IN_TITLE if wanted and wanted in title else 0.0)

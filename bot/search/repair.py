@@ -2,46 +2,48 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bot.search.names import SHORTEST_SLIP
-from bot.search.query import Query, Term, parse
+from bot.search.query import Query, parse
+from bot.search.terms import Term
 from bot.search.text import is_hangul
 
 _SHORTEST_PART = 2
-_LONGEST_COMPOUND = 8
-_LONGEST_JOINED = 16
+_LONGEST_COMPOUND = 12
+_LONGEST_JOINED = 24
 _MOST_WORDS_OF_A_NAME = 4
+_MOST_COMPARED = 40
+_MOST_MEANT = 6
 _RARE = 0.01
 """The share of all papers below which a word says all that a word can say."""
 
 
-def joined(query: Query) -> Query | None:
-    """Give the query with its Hangul words written as one (확 산 모델: 확산모델), None where there are no two."""
-    words = list(map(str, query.wanted))
-    word = "".join(words)
-    if len(words) == 1 or len(word) > _LONGEST_JOINED or not all(map(is_hangul, words)):
-        return None
-    return instead(query, query.wanted, word)
+def joined(terms: Sequence[Term]) -> str | None:
+    """Return what was typed with its words written as one (확 산 모델: 확산모델), None where that is no name."""
+    word = "".join(map(str, terms))
+    short = len(terms) <= _MOST_WORDS_OF_A_NAME and len(word) <= _LONGEST_JOINED
+    return word if short and not any(term.exact for term in terms) else None
 
 
-def apart(query: Query, unknown: Sequence[Term]) -> Iterator[Query]:
-    """Give the query with its one ``unknown`` term, a Hangul compound, read as two words (시각생성: 시각 생성)."""
-    word = str(unknown[0]) if len(unknown) == 1 else ""
-    if word and is_hangul(word) and len(word) <= _LONGEST_COMPOUND:
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            yield instead(query, unknown, f"{word[:cut]} {word[cut:]}")
+def apart(word: str) -> Iterator[tuple[str, str]]:
+    """Give the ways to read a word as two (시각생성: 시각 생성)."""
+    if word.isalnum() and len(word) <= (_LONGEST_COMPOUND if is_hangul(word) else _LONGEST_JOINED):
+        shortest = _SHORTEST_PART if is_hangul(word) else SHORTEST_SLIP - 1
+        for cut in range(shortest, len(word) - shortest + 1):
+            yield word[:cut], word[cut:]
 
 
-def is_short(query: Query) -> bool:
-    """Say whether the query may be a single name that was written with spaces."""
-    return 1 < len(query.wanted) <= _MOST_WORDS_OF_A_NAME
+def instead(query: Query, terms: Sequence[Term], replaced: Sequence[Term], words: str) -> Query:
+    """Return the query of ``terms`` with ``words`` in the place of those ``replaced``; where they are "", without."""
+    return written(
+        query, [str(term) if term not in replaced else words if term == replaced[0] else "" for term in terms]
+    )
 
 
-def instead(query: Query, terms: Sequence[Term], words: str) -> Query:
-    """Give the query with ``words`` in the place of ``terms``; where they are "", for so many things less."""
-    shown = [str(term) if term not in terms else words if term == terms[0] else "" for term in query.wanted]
-    return replace(parse(" ".join(filter(None, shown))), unwanted=query.unwanted)
+def written(query: Query, words: Iterable[str]) -> Query:
+    """Return the query with these ``words`` in the place of what it wants."""
+    parsed = parse(" ".join(filter(None, words)))
+    return Query(parsed.text, parsed.wanted, query.unwanted, query.days, query.authors)
 
 
 def slips_allowed(typed: str) -> int:
@@ -53,25 +55,24 @@ def slips_allowed(typed: str) -> int:
     return 1 + sum(len(typed) >= step for step in steps)
 
 
-def closest(typed: str, known: Iterable[str]) -> str | None:
-    """Find which of the ``known`` letters those ``typed`` were meant to be, None where they are too far from all.
+def closest(typed: str, known: Iterable[str]) -> list[str]:
+    """Return which of the ``known`` letters those ``typed`` may have been meant to be, the nearest; none is too far.
 
     Digits are never a slip (GPT-5 is not GPT-4), and of four letters only the order may be wrong: too many words are
-    one letter apart. Of two that are as near it is the longer: a letter is sooner left out than added.
+    one letter apart. Of those that are as near the longer come first: a letter is sooner left out than added.
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  (4 MB that only a slip needs)
+    from rapidfuzz import process  # noqa: PLC0415  (4 MB that only a slip needs)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    allowed = slips_allowed(typed)
-    best: tuple[int, int, str] | None = None
-    for word in known:
-        if abs(len(word) - len(typed)) > allowed or _digits(word) != _digits(typed):
-            continue
-        if len(typed) == SHORTEST_SLIP and sorted(word) != sorted(typed):
-            continue
-        distance = OSA.distance(typed, word, score_cutoff=allowed)
-        if distance <= allowed and (best is None or (distance, -len(word), word) < best):
-            best = distance, -len(word), word
-    return best and best[2]
+    allowed, digits = slips_allowed(typed), _digits(typed)
+    alike = [word for word in known if abs(len(word) - len(typed)) <= allowed]
+    if not allowed or not alike:
+        return []
+    scored = process.extract(typed, alike, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_COMPARED)
+    near = [(distance, -len(word), word) for word, distance, _ in scored if _digits(word) == digits]
+    if len(typed) == SHORTEST_SLIP:
+        near = [slip for slip in near if sorted(slip[2]) == sorted(typed)]
+    return [word for distance, _, word in sorted(near) if distance == min(near)[0]][:_MOST_MEANT]
 
 
 def substantial(found: Iterable[int], missed: Iterable[int], papers: int) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.sqlite import explained, key_reader, readers, worker, writer
+from bot.store.sqlite import SEARCHERS, explained, key_reader, readers, searchers, worker, writer
 
 Result = TypeVar("Result")
 
@@ -27,6 +27,8 @@ class Database:
         self._thread = ThreadPoolExecutor(1, "paperboy-ledger")
         self._one_at_a_time = asyncio.Lock()
         self._readers = readers(path)
+        self._searchers = searchers(path)
+        self._searching = ThreadPoolExecutor(SEARCHERS, "paperboy-search")
         self._key_reader = key_reader(path)
         self._looking_up: Connection | None = None
 
@@ -56,6 +58,15 @@ class Database:
         with explained(self._path):
             async with self._readers.begin() as connection:
                 yield connection
+
+    async def study(self, work: Callable[[Connection], Result]) -> Result:
+        """Read one snapshot with all of ``work`` in a single trip to another thread and back."""
+        with explained(self._path):
+            return await asyncio.get_running_loop().run_in_executor(self._searching, self._study, work)
+
+    def _study(self, work: Callable[[Connection], Result]) -> Result:
+        with self._searchers.begin() as connection:
+            return work(connection)
 
     @contextmanager
     def look_up(self) -> Iterator[Connection]:
@@ -87,6 +98,8 @@ class Database:
             self._looking_up.close()
         self._key_reader.dispose()
         self._thread.shutdown()
+        self._searching.shutdown()
+        self._searchers.dispose()
         self._worker.dispose()
         await self._readers.dispose()
         await self._writer.dispose()

@@ -4,6 +4,7 @@ import asyncio
 from typing import Self
 
 from bot.errors import StoreError
+from bot.search.glossary import standard
 from bot.store.alerts import Alerts
 from bot.store.amending import Amending
 from bot.store.chats import Chats
@@ -31,7 +32,7 @@ class Store:
     def __init__(self, database: Database, lock: Lock) -> None:
         self._database = database
         self._lock = lock
-        self.index = Index(database)
+        self.index = Index(database, standard())
         self.digests = Digests(database, self.index)
         self.papers = Papers(database)
         self.chats = Chats(database)

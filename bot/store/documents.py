@@ -1,14 +1,19 @@
 """What the search index keeps of a paper: its tables, and the rows that are made of a summary."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
 
 from bot.domain import Summary
+from bot.search.analysis import Analyzer, humps, joined
 from bot.search.names import ENDING, latin_words, methods, short_name, vocabulary
-from bot.search.text import key, tokens
+from bot.search.rank import LEAD, LEAD_CHARACTERS, OFTEN, OFTEN_TIMES, TITLE
+from bot.search.terms import day_token
+from bot.search.text import UNIT, key, normalise
 from bot.store.tables import metadata
 from bot.store.texts import READABLE
 
@@ -42,12 +47,10 @@ _LINK = re.compile(r"https?://\S+")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper as the index sees it: three rows of tokens, and the words that stand in it. ``name`` is a key, or ""."""
+    """A paper as the index sees it: its tokens, and the words that stand in it. ``name`` is a key, or ""."""
 
     name: str
-    title: str
-    headings: str
-    body: str
+    tokens: str
     vocabulary: dict[str, str]
 
     def names(self) -> Iterator[tuple[str, str, str]]:
@@ -56,7 +59,7 @@ class Document:
             yield letters, letters[-ENDING:], word
 
 
-def document(summary: Summary) -> Document:
+def document(summary: Summary, analyzer: Analyzer) -> Document:
     """Make the document of a summary. Where the model gave none, only the title and the id are to be found."""
     title = summary.title or ""
     text = ""
@@ -65,11 +68,36 @@ def document(summary: Summary) -> Document:
         text = _LINK.sub(" ", text)
     words = latin_words(f"{title}\n{text}")
     # Headings of sections are the same in all papers; what is told apart are the bold labels inside, and the methods.
-    headings = [*_LABEL.findall(text), *methods(words)]
+    lead = "\n".join([text[:LEAD_CHARACTERS], *_LABEL.findall(text), *methods(words)])
+    in_title, in_lead, everywhere = (_counted(each, analyzer) for each in (title, lead, text))
+    often = [token for token, times in (in_title + everywhere).items() if times >= OFTEN_TIMES]
+    tokens = dict.fromkeys([*in_title, *everywhere])
+    marked = [*(TITLE + token for token in in_title), *(LEAD + token for token in in_lead), *map(OFTEN.__add__, often)]
     return Document(
         name=key(short_name(title) or ""),
-        title=" ".join(tokens(f"{title} {summary.paper_id}")),
-        headings=" ".join(tokens("\n".join(headings))),
-        body=" ".join(tokens(text)),
+        tokens=" ".join([*tokens, *marked, *analyzer.tokens(summary.paper_id), *_days(summary.digest_date)]),
         vocabulary=vocabulary(title, words),
     )
+
+
+def _counted(text: str, analyzer: Analyzer) -> Counter[str]:
+    """Count the tokens of a text, those of the concepts that it names, and those of words in other spellings."""
+    tokens = analyzer.tokens(text)
+    counted = Counter(tokens)
+    found = {(concept.start, concept.token) for concept in analyzer.concepts(tokens)}
+    counted.update(token for _, token in found)
+    counted.update(_other_spellings(text))
+    return counted
+
+
+def _other_spellings(text: str) -> Iterator[str]:
+    for word, times in latin_words(text).items():
+        for part in humps(word):
+            yield from [part] * times
+    for unit in UNIT.findall(normalise(text)):
+        yield from joined(unit)
+
+
+def _days(day: date) -> Sequence[str]:
+    written = day.isoformat()
+    return [day_token(written), day_token(written[:7]), day_token(written[:4])]

@@ -1,23 +1,22 @@
 """SQLite's FTS5 (https://sqlite.org/fts5.html): the statements on ``search_index``, and queries in its language.
 
-The index keeps no text, so that nothing can be taken out of it: a paper whose best summary changes gets a new document,
-and the old one's id goes to ``search_stale``, whose documents no search looks at.
+The index keeps no text, no places and no counts: which papers have a token is all that it answers, newest first and as
+few as are wanted, so that a word that is everywhere costs no more than a rare one. Where in a paper a token stands is
+told by the marks before it (see ``search.rank``). Nothing can be taken out: a paper whose best summary changes gets a
+new document, and the old one's id goes to ``search_stale``, whose documents no search looks at.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, text
 
-from bot.search.query import Query, Term
-from bot.search.rank import BODY_WEIGHT, HEADING_WEIGHT, TITLE_WEIGHT
-
-IN_A_ROW = range(2, 5)
-"""How many words are looked for in a row as well."""
+from bot.search.rank import ANYWHERE, FOCUS
+from bot.search.terms import Term, Wanted
 
 INSERT_DOCUMENT = "INSERT INTO search_documents (id, paper_id, digest_date, name) VALUES (?, ?, ?, ?)"
-INSERT_TOKENS = "INSERT INTO search_index (rowid, title, headings, body) VALUES (?, ?, ?, ?)"
+INSERT_TOKENS = "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)"
 INSERT_NAME = "INSERT OR IGNORE INTO search_names (letters, ending, name) VALUES (?, ?, ?)"
 
 BEFORE = text(
@@ -26,15 +25,13 @@ BEFORE = text(
 )
 """In one statement, since each costs a way to the connection's thread and back."""
 
-_MATCH = "FROM search_index WHERE search_index MATCH :match AND rowid NOT IN (SELECT id FROM search_stale)"
-_OF_THE_NAME = "rowid IN (SELECT id FROM search_documents WHERE name = :name)"
-_RELEVANCE = f"rowid, -bm25(search_index, {TITLE_WEIGHT}, {HEADING_WEIGHT}, {BODY_WEIGHT})"
-
-ANY = text(f"SELECT 1 {_MATCH} LIMIT 1")
-COUNT = text(f"SELECT count(*) {_MATCH}")
-WEIGHTIEST = text(f"SELECT {_RELEVANCE} {_MATCH} ORDER BY 2 DESC, 1 DESC LIMIT :limit")
-NEWEST = text(f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT :limit")
-NAMED = text(f"SELECT rowid {_MATCH} AND {_OF_THE_NAME} LIMIT :limit")
+_MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
+NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
+COUNT = f"SELECT count(*) FROM (SELECT 1 {_MATCH} LIMIT ?)"
+NAMED = (
+    "SELECT id FROM search_documents WHERE name = ?1 AND id IN"
+    f" (SELECT rowid {_MATCH.replace('?', '?2')}) ORDER BY id DESC LIMIT ?3"
+)
 
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
@@ -42,31 +39,26 @@ def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bo
     return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
 
 
-def matching(query: Query, columns: str = "") -> str:
-    """Write the papers that match ``query``; with ``columns``, those that have all that it wants in these columns."""
-    wanted = having(query.wanted)
-    return _but(query, f"{{{columns}}} : ({wanted})" if columns else wanted)
+def matching(wanted: Wanted, marked: Term | None = None, mark: str = ANYWHERE) -> str:
+    """Write the papers that match; with ``marked``, those that have this term where the ``mark`` says."""
+    others = FOCUS if wanted.focused else (ANYWHERE,)
+    terms = [_having(term, (mark,) if term is marked else others) for term in wanted.terms]
+    match = " AND ".join([*terms, *map(_token, wanted.filters)])
+    if not wanted.unwanted:
+        return match
+    return f"({match}) NOT ({' OR '.join(_having(term, (ANYWHERE,)) for term in wanted.unwanted)})"
 
 
-def weighing(query: Query) -> str:
-    """Write the papers that match ``query``, so that words in a row add to the relevance."""
-    wanted = having(query.wanted)
-    return _but(query, f"({wanted}) OR {_phrase(query.together)}" if len(query.wanted) in IN_A_ROW else wanted)
-
-
-def having(terms: Iterable[Term]) -> str:
+def having(terms: Sequence[Term]) -> str:
     """Write the papers that have all of ``terms``."""
-    return " AND ".join(map(_any_phrase, terms))
+    return " AND ".join(_having(term, (ANYWHERE,)) for term in terms)
 
 
-def _but(query: Query, match: str) -> str:
-    return f"({match}) NOT ({' OR '.join(map(_any_phrase, query.unwanted))})" if query.unwanted else match
+def _having(term: Term, marks: Sequence[str]) -> str:
+    rows = [" AND ".join(_token(mark + token) for token in row) for mark in marks for row in term.rows]
+    return f"({' OR '.join(f'({row})' for row in rows)})" if len(rows) > 1 else f"({rows[0]})"
 
 
-def _any_phrase(term: Term) -> str:
-    return f"({' OR '.join(map(_phrase, term.phrases))})"
-
-
-def _phrase(row: Iterable[str]) -> str:
-    """Write a row of tokens; none of them has a quotation mark in it."""
-    return f'"{" ".join(row)}"'
+def _token(token: str) -> str:
+    """Write a token; none has a quotation mark in it."""
+    return f'"{token}"'

@@ -41,6 +41,8 @@ BUSY_SECONDS = 10.0
 MIGRATION_SECONDS = 60.0
 """How long a start waits for another process that migrates the same database."""
 RETRY_SECONDS = 0.02
+SEARCHERS = 2
+"""Connections for searches, each with a thread: more would only wait for each other, as Python runs one at a time."""
 READERS = 4
 """Connections, and so threads, for searches and lists."""
 
@@ -130,6 +132,15 @@ def readers(path: Path) -> AsyncEngine:
         _url(path, "sqlite+aiosqlite"), connect_args=_arguments(BUSY_SECONDS), pool_size=READERS, max_overflow=0
     )
     _set_up(engine.sync_engine, READ_ONLY, begin="BEGIN")
+    return engine
+
+
+def searchers(path: Path) -> Engine:
+    """Return the engine of the connections for searches, which read a snapshot in one trip to a thread."""
+    engine = create_engine(
+        _url(path, "sqlite"), connect_args=_arguments(BUSY_SECONDS), pool_size=SEARCHERS, max_overflow=0
+    )
+    _set_up(engine, READ_ONLY, begin="BEGIN")
     return engine
 
 

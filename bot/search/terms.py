@@ -1,0 +1,176 @@
+"""What a query wants, as the index can answer it: concepts, words and phrases, each with the tokens that show it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from bot.search.analysis import Analyzer, Found, joined
+from bot.search.query import Piece, Query
+from bot.search.text import UNIT, is_hangul
+
+MOST_TERMS = 12
+FILTER = "¤"
+"""Before the tokens of days and authors."""
+_LONGEST_TOKEN = 40
+_SUFFIXES = ("성", "용", "형")
+"""What makes another word of nearly the same meaning: 안전성, 의료용."""
+_HOLD_TOGETHER = """
+    a about an and are as at based be by do does find for from how in into is it its me of on or our paper papers please
+    show that the their this to toward towards use using via was we what which with
+    가지 것 과 관련 관련된 관한 관해 그리고 기반의 논문 대한 대해 대해서 뭐 및 보여줘 사용 사용한 수 알려줘 어떤 에
+    연구 와 위한 위해 은 을 의 이 이용 이용한 있는 있나 있나요 최신 찾아줘 추천해줘 통한 통해 하는 활용 활용한
+"""
+_SAY_LITTLE_TOO = "모델 모형 기법 방법 방식 기술 시스템 메커니즘 기반 model method based technique mechanism system"
+_SAY_LITTLE = frozenset((_HOLD_TOGETHER + _SAY_LITTLE_TOO).split())
+"""What a question is held together by, and what every paper has; looked for only where there is nothing else."""
+
+Row = tuple[str, ...]
+"""Tokens that a paper must all have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that is wanted: a paper has it that has all tokens of one of its ``rows``.
+
+    ``text`` is how it was typed, ``spellings`` how it may stand in a paper. ``concept``: it is one of the glossary's, and
+    ``parts`` are those within it, where it is made of nothing else (확산 언어 모델: diffusion, language model);
+    ``exact``: a phrase whose words must stand in a row, which the tokens alone don't tell.
+    """
+
+    text: str
+    rows: tuple[Row, ...]
+    spellings: tuple[str, ...]
+    parts: tuple["Term", ...] = ()
+    concept: bool = False
+    exact: bool = False
+
+    def __str__(self) -> str:
+        """Write the term as it would be typed."""
+        return f'"{self.text}"' if self.exact else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A query, understood. ``filters`` are tokens of days and authors.
+
+    ``focused``: only papers that are about all of it are wanted, not those that mention it.
+    """
+
+    query: Query
+    terms: tuple[Term, ...]
+    unwanted: tuple[Term, ...]
+    filters: tuple[str, ...]
+    focused: bool = False
+
+
+def understand(query: Query, analyzer: Analyzer) -> Wanted:
+    """Find the concepts and words of a query."""
+    terms = tuple(dict.fromkeys(_terms(query.wanted, analyzer)))
+    unwanted = tuple(dict.fromkeys(_terms(query.unwanted, analyzer)))
+    return Wanted(query, terms[:MOST_TERMS], unwanted[:MOST_TERMS], tuple(_filters(query)))
+
+
+def word_term(word: str, typed: str) -> Term:
+    """Return the term of a single token, which was ``typed`` so."""
+    rows: tuple[Row, ...] = ((word,),)
+    if is_hangul(word) and len(word) > 1:
+        rows += tuple((word + suffix,) for suffix in _SUFFIXES)
+    return Term(typed, rows, (word,))
+
+
+def concept_term(text: str, found: Found, analyzer: Analyzer, parts: tuple[Term, ...] = ()) -> Term:
+    """Return the term of a concept that was typed as ``text``."""
+    return Term(text, ((found.token,),), analyzer.glossary.spellings(found.concept), parts, concept=True)
+
+
+def day_token(day: str) -> str:
+    """Return the token of a day, month or year: 2025-05 as ``¤202505``."""
+    year, *rest = day.split("-")
+    return FILTER + year + "".join(part.zfill(2) for part in rest)
+
+
+def author_token(name: str) -> str:
+    """Return the token of a word of an author's name."""
+    return FILTER + name
+
+
+def _filters(query: Query) -> Iterator[str]:
+    yield from map(day_token, query.days)
+    yield from map(author_token, query.authors)
+
+
+def _terms(pieces: Sequence[Piece], analyzer: Analyzer) -> Iterator[Term]:
+    """Cut what was typed into terms: phrases as they are, other words by the concepts that they name together."""
+    run: list[str] = []
+    for piece in pieces:
+        if piece.exact:
+            yield from _of_words(run, analyzer)
+            run = []
+            yield _phrase(piece.text, analyzer)
+        else:
+            run += UNIT.findall(piece.text)
+    yield from _of_words(run, analyzer)
+
+
+def _phrase(text: str, analyzer: Analyzer) -> Term:
+    tokens = tuple(dict.fromkeys(analyzer.tokens(text)))
+    return Term(text, (tokens,), (text,), exact=True)
+
+
+def _of_words(units: Sequence[str], analyzer: Analyzer) -> Iterator[Term]:
+    cut = [analyzer.word(unit) for unit in units]
+    owners = [number for number, tokens in enumerate(cut) for _ in tokens]
+    tokens = [token[:_LONGEST_TOKEN] for token in chain.from_iterable(cut)]
+    kept = list(_words(units, owners, tokens, analyzer))
+    only_stops = all(stops for stops, _ in kept)
+    yield from (term for stops, term in kept if only_stops or not stops)
+
+
+def _words(
+    units: Sequence[str], owners: Sequence[int], tokens: Sequence[str], analyzer: Analyzer
+) -> Iterator[tuple[bool, Term]]:
+    """Give the terms in order, each with whether it only holds the question together."""
+    concepts = _longest(analyzer.concepts(tokens))
+    place = 0
+    while place < len(tokens):
+        unit = units[owners[place]]
+        size = owners.count(owners[place])
+        if found := concepts.get(place):
+            text = " ".join(dict.fromkeys(units[owner] for owner in owners[place : found.end]))
+            yield False, concept_term(text, found, analyzer, _parts(tokens[place : found.end], analyzer))
+            place = found.end
+        elif size > 1 and not is_hangul(unit) and owners[place - 1 : place] != [owners[place]]:
+            row = tuple(tokens[place : place + size])
+            rows = (row, joined(unit)) if joined(unit) else (row,)
+            yield False, Term(unit, rows, (unit,))
+            place += size
+        else:
+            yield (
+                unit in _SAY_LITTLE or tokens[place] in _SAY_LITTLE,
+                word_term(tokens[place], unit if size == 1 else tokens[place]),
+            )
+            place += 1
+
+
+def _longest(concepts: Iterable[Found]) -> dict[int, Found]:
+    """Return by its start the longest concept that starts there."""
+    longest: dict[int, Found] = {}
+    for found in concepts:
+        if found.start not in longest or found.end > longest[found.start].end:
+            longest[found.start] = found
+    return longest
+
+
+def _parts(tokens: Sequence[str], analyzer: Analyzer) -> tuple[Term, ...]:
+    """Return the concepts that a form of another is made of, none where a word of it that says something is in none."""
+    concepts = _longest(found for found in analyzer.concepts(tokens) if found.end - found.start < len(tokens))
+    parts, place = [], 0
+    while place < len(tokens):
+        found = concepts.get(place)
+        if found:
+            text = " ".join(tokens[place : found.end])
+            parts.append(concept_term(text, found, analyzer))
+        elif tokens[place] not in _SAY_LITTLE:
+            return ()
+        place = found.end if found else place + 1
+    return tuple(parts)

@@ -1,0 +1,20 @@
+"""The search index of concepts and marked tokens in place of that of pairs of syllables."""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Make the index anew, empty; ``Index.complete`` fills it."""
+    op.execute("DROP TABLE search_index")
+    for table in ("search_documents", "search_stale", "search_names"):
+        op.execute(f"DELETE FROM {table}")
+    # Without content, places and sizes: the text stands in `summaries`, and the marks before tokens tell what places
+    # would. The tokens come ready made, so the tokenizer has only to leave them whole; ascii lets every letter beyond
+    # ASCII pass, and so the marks.
+    op.execute(
+        "CREATE VIRTUAL TABLE search_index USING fts5"
+        "(tokens, content='', columnsize=0, detail=none, tokenize=\"ascii tokenchars '+#.'\")"
+    )
