@@ -43,11 +43,12 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found in an article: where terms stand in its texts, and which of them in its labels."""
+    """Where terms stand in texts."""
 
     readings: Sequence[Reading]
     places: Places
-    labelled: Set[Term]
+
+    def spots(self, want: Want) -> list[tuple[Place, Term | None]]:
 
 
 def match(keyword: Keyword, article: Article, glossary: Glossary) -> Passage | None:
@@ -59,6 +60,7 @@ class Matcher:
     """Many keywords at once: what a paper costs follows from its length, not from how many keywords there are."""
 
     def __init__(self, keywords: Iterable[Keyword], glossary: Glossary) -> None:
+        self._words = glossary.words()
         self._rules = [
             _Rule(keyword, wants(keyword, glossary), unwanted(keyword, glossary)) for keyword in dict.fromkeys(keywords)
         ]
@@ -85,9 +87,9 @@ class Matcher:
         known: set[Term] = set()
         for number, rule in enumerate(self._rules):
             rarest = min(rule.wants, key=lambda want: (wanted[want], -len(want.terms[0].letters)))
-            for term in rarest.terms:
+            for term in rarest.anchors:
                 self._waiting[term].append(number)
-            known.update(rule.unwanted, *(want.terms for want in rule.wants))
+            known.update(rule.unwanted, *(terms for want in rule.wants for terms in (want.terms, *want.apart)))
         for term in known:
             room = term.room()
             for form in term.forms():
@@ -103,9 +105,7 @@ class Matcher:
                     end = start + length
                     found = self._forms.get(reading.letters[start:end], ()) if end <= len(reading.letters) else ()
                     for term, room in found:
-                        if stands(reading, start, end, room, exact=term.exact) and (
-                            not term.capital or reading.has_capital(start, end)
-                        ):
+                        if stands(reading, (start, end), term, room, self._words):
                             places[term].append((number, start, end))
         return places
 

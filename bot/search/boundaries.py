@@ -7,7 +7,7 @@ a word to where a word may end. Only the start of a word will do: 추론 is not 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -169,11 +169,13 @@ def joined(parts: Sequence[Term]) -> Term:
     return Term(letters, tuple(cuts[1:]), exact=False)
 
 
-def stands(reading: Reading, start: int, end: int, room: bytes, *, exact: bool) -> bool:
-    """Say whether a term stands, with its borders, where its letters were found from ``start``, a run's, to ``end``.
+def stands(reading: Reading, place: tuple[int, int], term: Term, room: bytes, known: Set[str]) -> bool:
+    """Say whether a term stands, with its borders, where its letters were found: from the start of a run to an end.
 
-    ``room`` is the term's; a form of it that is longer has none in what is added.
+    ``room`` is the term's; a form of it that is longer has none in what is added. ``known`` are the Hangul words that
+    may follow it in a compound.
     """
+    start, end = place
     since = start
     for at in range(start + 1, end):
         gap, wide = reading.gaps[at], room[at - start] if at - start < len(room) else _NO_GAP
@@ -181,18 +183,28 @@ def stands(reading: Reading, start: int, end: int, room: bytes, *, exact: bool) 
             return False
         if gap:
             since = at
+    if term.capital and not reading.has_capital(start, end):
+        return False
     tail = reading.letters[end : reading.run_end(end)]
-    return not tail or _may_follow(tail, reading.letters[since:end], exact=exact)
+    return not tail or _may_follow(tail, reading.letters[since:end], None if term.exact else known)
 
 
-def _may_follow(tail: str, before: str, *, exact: bool) -> bool:
+def _may_follow(tail: str, before: str, known: Set[str] | None) -> bool:
     """Say whether a word that begins with ``before`` and goes on with ``tail`` is still the same."""
     word = _PART.findall(before)[-1]
     if not HANGUL[0] <= word[-1] <= HANGUL[-1]:
-        return not exact and len(word) > 1 and word.isalpha() and bool(_VERSION.fullmatch(tail))
-    if exact or len(word) == 1:
+        return known is not None and len(word) > 1 and word.isalpha() and bool(_VERSION.fullmatch(tail))
+    if known is None or len(word) == 1:
         return are_particles(tail, word)
-    return len(word) >= _SHORTEST_COMPOUND or are_endings(tail, word)
+    return len(word) >= _SHORTEST_COMPOUND or are_endings(tail, word) or _is_word(tail, known)
+
+
+def _is_word(tail: str, known: Set[str]) -> bool:
+    """Say whether ``tail`` is a word that is known, with endings or without: 영상을 in 의료영상을."""
+    return any(
+        tail[:size] in known and (size == len(tail) or are_endings(tail[size:], tail[:size]))
+        for size in range(2, len(tail) + 1)
+    )
 
 
 def _cuts_of(reading: Reading) -> tuple[int, ...]:

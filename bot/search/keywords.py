@@ -22,6 +22,8 @@ from bot.search.text import normalise
 
 LONGEST_TEXT = 100
 MOST_TERMS = 8
+_LONGEST_COMMON = 3
+"""Syllables of a Hangul word that means little alone: 안전, 데이터, but not 강화학습."""
 
 _WIDE = re.compile(r"\s*[~～]+\s*")
 _PIECE = re.compile(r'(?P<minus>(?<!\S)-+(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -45,9 +47,20 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """One thing that a keyword wants: a paper must have one of the ``terms``."""
+    """One thing that a keyword wants: one of the ``terms`` stands in a paper, or all of a run ``apart``.
+
+    ``apart`` has the words of a run of several that the glossary knows, each with what means the same: they may stand
+    in this order with a little between them. ``alone``: all that was typed is one common word, no name.
+    """
 
     terms: tuple[Term, ...]
+    apart: tuple[tuple[Term, ...], ...] = ()
+    alone: bool = False
+
+    @property
+    def anchors(self) -> tuple[Term, ...]:
+        """Terms of which one stands in every paper that has what is wanted."""
+        return tuple(dict.fromkeys((*self.terms, *max(self.apart, key=_shortest, default=()))))
 
 
 def read_keyword(text: str) -> Keyword:
@@ -89,13 +102,29 @@ def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:
         compound = joined(words[runs[first][0] : runs[last][1]])
         for each in found[first : last + 1]:
             each[compound] = None
-    return (*(Want(tuple(each)) for each in found), *(Want((term,)) for term in keyword.wanted if term.exact))
+    apart = [tuple(_meant((word,), glossary) for word in words[start:end]) for start, end in runs]
+    alone = len(keyword.wanted) == 1 and _is_common(keyword.wanted[0])
+    return (
+        *(Want(tuple(each), run if len(run) > 1 else (), alone) for each, run in zip(found, apart, strict=True)),
+        *(Want((term,), alone=alone) for term in keyword.wanted if term.exact),
+    )
 
 
 def unwanted(keyword: Keyword, glossary: Glossary) -> tuple[Term, ...]:
     """Return the terms of which none may stand in the paper."""
     found = [_meant((term,), glossary) if not term.exact else (term,) for term in keyword.unwanted]
     return tuple(dict.fromkeys(term for terms in found for term in terms))
+
+
+def _shortest(terms: Iterable[Term]) -> int:
+    return min(len(term.letters) for term in terms)
+
+
+def _is_common(term: Term) -> bool:
+    """Say whether a term may be a word of everyday: no phrase, no abbreviation, no name with a number."""
+    if term.cuts or term.capital or not term.letters.isalpha():
+        return False
+    return len(term.letters) <= _LONGEST_COMMON or term.letters.isascii()
 
 
 def _words(found: Iterable[Term]) -> tuple[Term, ...]:

@@ -43,6 +43,8 @@ def _meant(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Quer
     if in_one and len(terms) > 1:
         yield repair.instead(query, terms, terms, in_one)
     if in_one:
+        for name in seeking.sounding(in_one):
+            yield repair.instead(query, terms, terms, name)
         for name in seeking.meant(in_one, analyzer.vocabulary):
             yield repair.instead(query, terms, terms, name)
     unknown = [term for term in terms if not seeking.has(term)]
@@ -56,7 +58,7 @@ def _meant(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Quer
 def _corrected(seeking: Seeking, asked: Wanted, unknown: Sequence[Term], analyzer: Analyzer) -> Iterator[Query]:
     """Give the query with what may have been meant by the words that no paper has."""
     slips = [term for term in unknown if not term.exact and not term.concept]
-    names = [seeking.meant(str(term), analyzer.vocabulary) for term in slips]
+    names = [[*seeking.sounding(str(term)), *seeking.meant(str(term), analyzer.vocabulary)] for term in slips]
     if slips and all(names) and len(slips) == len(unknown):
         for meant in islice(product(*names), MOST_CORRECTED):
             words = dict(zip(slips, meant, strict=True))

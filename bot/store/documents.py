@@ -12,6 +12,7 @@ from bot.domain import Summary
 from bot.search.analysis import Analyzer, humps, joined
 from bot.search.names import ENDING, latin_words, methods, short_name, vocabulary
 from bot.search.rank import LEAD, LEAD_CHARACTERS, OFTEN, OFTEN_TIMES, TITLE
+from bot.search.sounds import sounds
 from bot.search.terms import day_token
 from bot.search.text import UNIT, key, normalise
 from bot.store.tables import metadata
@@ -41,6 +42,15 @@ names = Table(
     sqlite_with_rowid=False,
 )
 
+# How names sound, for those that are written in Hangul.
+sounding = Table(
+    "search_sounds",
+    metadata,
+    Column("sound", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 _LABEL = re.compile(r"^[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+)?\*\*([^*\n]{1,80})\*\*", re.MULTILINE)
 _LINK = re.compile(r"https?://\S+")
 
@@ -57,6 +67,12 @@ class Document:
         """Give its rows of ``search_names``."""
         for letters, word in self.vocabulary.items():
             yield letters, letters[-ENDING:], word
+
+    def sounds(self) -> Iterator[tuple[str, str]]:
+        """Give its rows of ``search_sounds``."""
+        for word in self.vocabulary.values():
+            if word.isascii():
+                yield from ((sound, word) for sound in sounds(word))
 
 
 def document(summary: Summary, analyzer: Analyzer) -> Document:

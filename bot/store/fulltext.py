@@ -18,6 +18,7 @@ from bot.search.terms import Term, Wanted
 INSERT_DOCUMENT = "INSERT INTO search_documents (id, paper_id, digest_date, name) VALUES (?, ?, ?, ?)"
 INSERT_TOKENS = "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)"
 INSERT_NAME = "INSERT OR IGNORE INTO search_names (letters, ending, name) VALUES (?, ?, ?)"
+INSERT_SOUND = "INSERT OR IGNORE INTO search_sounds (sound, name) VALUES (?, ?)"
 
 BEFORE = text(
     "SELECT max((SELECT coalesce(max(id), 0) FROM search_documents), (SELECT coalesce(max(id), 0) FROM search_stale)),"

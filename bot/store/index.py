@@ -51,6 +51,8 @@ class Index:
         )
         if words := {row[0]: row for each in made for row in each.names()}:
             await connection.exec_driver_sql(fulltext.INSERT_NAME, sorted(words.values()))
+        if heard := {row for each in made for row in each.sounds()}:
+            await connection.exec_driver_sql(fulltext.INSERT_SOUND, sorted(heard))
 
     async def complete(self) -> int:
         """Write the papers that the index lacks, as after a migration, and say how many they were.

@@ -1,5 +1,6 @@
 """One snapshot of the search index while a question is answered: which papers have what, and in which order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,21 +10,25 @@ from bot.domain import ArxivId, Summary
 from bot.search import repair
 from bot.search.names import ENDING, letters
 from bot.search.rank import ANYWHERE, WEIGHTS, Candidate, ranked
+from bot.search.sounds import sounds
 from bot.search.terms import Term, Wanted
-from bot.search.text import key
+from bot.search.text import HANGUL, key
 from bot.store import fulltext
 from bot.store.documents import documents, names
+from bot.store.documents import sounding as heard
 from bot.store.fulltext import among, having, matching
 from bot.store.rows import SUMMARY, summary_of
 from bot.store.tables import summaries
 
 WINDOW = 200
 """How many papers are put in order: the newest, and the newest with a word in the title, the beginning, or often."""
+MOST_HEARD = 4
 MOST_COUNTED = 1000
 FEW = 10
 NEAR_WEIGHT = 0.2
 EXAMINED = 400
 """Papers with all words of a phrase that are read to see whether these stand in a row."""
+HANGUL_WORD = re.compile(rf"[{HANGUL}]{{2}}")
 
 INDEXED = and_(summaries.c.paper_id == documents.c.paper_id, summaries.c.digest_date == documents.c.digest_date)
 CANDIDATE = (documents.c.id, documents.c.paper_id, documents.c.name, summaries.c.title, documents.c.digest_date)
@@ -63,6 +68,11 @@ class Seeking:
         rows = self._connection.execute(select(names.c.letters, names.c.name).where(alike, near))
         known = {**others, **{row.letters: row.name for row in rows}}
         return [known[found] for found in repair.closest(wrong, known)]
+
+    def sounding(self, typed: str) -> list[str]:
+        """Find the names that sound as what was ``typed`` in Hangul."""
+        query = select(heard.c.name).where(heard.c.sound.in_(sounds(typed))).order_by(func.length(heard.c.name))
+        return list(self._connection.scalars(query.limit(MOST_HEARD))) if HANGUL_WORD.search(typed) else []
 
     def page(
         self, wanted: Wanted, also: Iterable[Wanted], limit: int, offset: int

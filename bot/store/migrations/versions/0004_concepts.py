@@ -1,5 +1,6 @@
 """The search index of concepts and marked tokens in place of that of pairs of syllables."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
@@ -11,6 +12,13 @@ def upgrade() -> None:
     op.execute("DROP TABLE search_index")
     for table in ("search_documents", "search_stale", "search_names"):
         op.execute(f"DELETE FROM {table}")
+    op.create_table(
+        "search_sounds",
+        sa.Column("sound", sa.String, nullable=False),
+        sa.Column("name", sa.String, nullable=False),
+        sa.PrimaryKeyConstraint("sound", "name", name="pk_search_sounds"),
+        sqlite_with_rowid=False,
+    )
     # Without content, places and sizes: the text stands in `summaries`, and the marks before tokens tell what places
     # would. The tokens come ready made, so the tokenizer has only to leave them whole; ascii lets every letter beyond
     # ASCII pass, and so the marks.
