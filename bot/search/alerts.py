@@ -3,9 +3,11 @@
 What a keyword wants stands in ``keywords.py``, what counts as the same word in ``boundaries.py`` and ``endings.py``.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain import Passage
 from bot.search.boundaries import Reading, Term, read, stands
@@ -17,15 +19,18 @@ FIRST = 400
 """Characters at the start of a text: what stands in them it is about."""
 OFTEN = 3
 """What is named so often a paper is about, wherever it stands."""
+APART = 12
+"""Characters between the words of what the glossary knows: 공간적 및 물리적 추론 is spatial reasoning, too."""
+
+_STOP = re.compile(r"[.!?:;]")
 
 Place = tuple[int, int, int]
-"""Where a term stands in a paper: the number of the text, the title's is 0, start and end among its letters."""
-Places = Mapping[Term, Sequence[Place]]
+"""Where a term stands in texts: the number of the text, start and end among its letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What an alert reads of a paper, in plain text: the ``labels`` are the bold ones that stand in the ``body``."""
+    """What an alert reads of a paper, in plain text. The ``labels`` in the ``body`` say what it is about."""
 
     title: str
     body: tuple[str, ...] = ()
@@ -43,12 +48,50 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Where terms stand in texts."""
+    """What was found in texts: where terms stand in them."""
 
     readings: Sequence[Reading]
-    places: Places
+    places: Mapping[Term, Sequence[Place]]
 
-    def spots(self, want: Want) -> list[tuple[Place, Term | None]]:
+    def has(self, want: Want) -> bool:
+        """Say whether what is wanted may stand in the texts."""
+        return any(term in self.places for term in want.anchors)
+
+    def mentions(self, want: Want) -> list[tuple[Place, ...]]:
+        """Return where what is wanted stands: each time in one place, or with a little between its words."""
+        whole = self._of(want.terms)
+        rows = (self._row(first, want.apart[1:]) for first in self._of(want.apart[0])) if want.apart else ()
+        return [*((place,) for place in whole), *(row for row in rows if row and not _overlaps(row[0], whole))]
+
+    def offset(self, place: Place) -> int:
+        """Return how far from the start of the body a place in it is."""
+        number, start, _ = place
+        return sum(len(reading.line) + 1 for reading in self.readings[1:number]) + self.readings[number].places[start]
+
+    def _of(self, terms: Iterable[Term]) -> list[Place]:
+        """Return the places of terms in order; of those that overlap, the earlier and longer one."""
+        found: list[Place] = []
+        every = (place for term in terms for place in self.places.get(term, ()))
+        for place in sorted(every, key=lambda place: (place[0], place[1], -place[2])):
+            if not found or place[:2] >= (found[-1][0], found[-1][2]):
+                found.append(place)
+        return found
+
+    def _row(self, first: Place, others: Sequence[tuple[Term, ...]]) -> tuple[Place, ...]:
+        """Return the row of words that begins with ``first`` and goes on with the others; nothing where it does not."""
+        row, left = [first], APART
+        reading = self.readings[first[0]]
+        for terms in others:
+            following = (place for place in self._of(terms) if place[0] == first[0] and place[1] >= row[-1][2])
+            place = next(following, None)
+            if place is None:
+                return ()
+            between = reading.line[reading.places[row[-1][2] - 1] + 1 : reading.places[place[1]]]
+            left -= len(between)
+            if left < 0 or _STOP.search(between):
+                return ()
+            row.append(place)
+        return tuple(row)
 
 
 def match(keyword: Keyword, article: Article, glossary: Glossary) -> Passage | None:
@@ -60,7 +103,7 @@ class Matcher:
     """Many keywords at once: what a paper costs follows from its length, not from how many keywords there are."""
 
     def __init__(self, keywords: Iterable[Keyword], glossary: Glossary) -> None:
-        self._words = glossary.words()
+        self._words = _known(glossary)
         self._rules = [
             _Rule(keyword, wants(keyword, glossary), unwanted(keyword, glossary)) for keyword in dict.fromkeys(keywords)
         ]
@@ -71,14 +114,12 @@ class Matcher:
 
     def fired(self, article: Article) -> list[tuple[Keyword, Passage]]:
         """Return the keywords that fire on a paper, in the order in which they were given."""
-        readings = [read(text) for text in (article.title, *article.body)]
-        labelled = self._places([read(label) for label in article.labels]).keys()
-        found = _Found(readings, self._places(readings), labelled)
+        found, labels = self._found((article.title, *article.body)), self._found(article.labels)
         candidates = {number for term in found.places for number in self._waiting.get(term, ())}
         return [
             (rule.keyword, _passage(rule, found))
             for rule in map(self._rules.__getitem__, sorted(candidates))
-            if _fires(rule, found)
+            if _fires(rule, found, labels)
         ]
 
     def _index(self) -> None:
@@ -96,8 +137,9 @@ class Matcher:
                 self._forms[form].append((term, room))
                 self._lengths[form[0]].add(len(form))
 
-    def _places(self, readings: Sequence[Reading]) -> Places:
-        """Find all terms: at the start of each word, whatever begins there."""
+    def _found(self, texts: Iterable[str]) -> _Found:
+        """Find all terms in texts: at the start of each word, whatever begins there."""
+        readings = [read(text) for text in texts]
         places: dict[Term, list[Place]] = defaultdict(list)
         for number, reading in enumerate(readings):
             for start in reading.starts:
@@ -107,53 +149,54 @@ class Matcher:
                     for term, room in found:
                         if stands(reading, (start, end), term, room, self._words):
                             places[term].append((number, start, end))
-        return places
+        return _Found(readings, places)
 
 
-def _fires(rule: _Rule, found: _Found) -> bool:
-    if any(term in found.places for term in rule.unwanted):
+def _fires(rule: _Rule, found: _Found, labels: _Found) -> bool:
+    if not all(map(found.has, rule.wants)) or any(term in found.places for term in rule.unwanted):
         return False
-    if not all(any(term in found.places for term in want.terms) for want in rule.wants):
-        return False
-    return rule.keyword.wide or all(_in_focus(want, found) for want in rule.wants)
+    for want in rule.wants:
+        mentions = found.mentions(want)
+        if not mentions or not (rule.keyword.wide or _in_focus(want, mentions, found, labels)):
+            return False
+    return True
 
 
-def _in_focus(want: Want, found: _Found) -> bool:
-    """Say whether a paper is about what is wanted: by its title, a label, its start, or how often it says so."""
-    if any(term in found.labelled for term in want.terms):
-        return True
-    places = list(_longest(want.terms, found.places))
-    return len(places) >= OFTEN or any(
-        number == 0 or _offset(number, start, found.readings) < FIRST for number, start, _, _ in places
+def _in_focus(want: Want, mentions: Sequence[tuple[Place, ...]], found: _Found, labels: _Found) -> bool:
+    """Say whether a paper is about what is wanted: by its title, a label, its start, or how often it says so.
+
+    One common word alone at the start is rather the field in which the paper has its place.
+    """
+    return (
+        len(mentions) >= OFTEN
+        or any(place[0] == 0 or (not want.alone and found.offset(place) < FIRST) for place, *_ in mentions)
+        or bool(labels.mentions(want))
     )
-
-
-def _offset(number: int, start: int, readings: Sequence[Reading]) -> int:
-    """Return how far from the start of the body a letter of it stands."""
-    before = sum(len(reading.line) + 1 for reading in readings[1:number])
-    return before + readings[number].places[start]
 
 
 def _passage(rule: _Rule, found: _Found) -> Passage:
     """Cut out why a keyword fires: rather of the body, if all is in it, since the title is shown anyway."""
-    numbers: dict[Term, list[int]] = defaultdict(list)
-    for number, want in enumerate(rule.wants):
-        for term in want.terms:
-            numbers[term].append(number)
+    places = [
+        (*place, number)
+        for number, want in enumerate(rule.wants)
+        for mention in found.mentions(want)
+        for place in mention
+    ]
     spans: list[list[tuple[int, int, int]]] = [[] for _ in found.readings]
-    for text, start, end, term in _longest(numbers, found.places):
+    for text, start, end, number in sorted(places, key=lambda place: (place[0], place[1], -place[2])):
         left, right = found.readings[text].span(start, end)
-        spans[text] += ((left, right, number) for number in numbers[term])
+        # What several wants share is marked for each of them; of what overlaps, the earlier and longer.
+        if not spans[text] or left >= spans[text][-1][1] or (left, right) == spans[text][-1][:2]:
+            spans[text].append((left, right, number))
     lines = [(reading.line, here) for reading, here in zip(found.readings, spans, strict=True)]
     in_body = {number for _, here in lines[1:] for _, _, number in here}
     return best_piece(lines[1:] if len(in_body) == len(rule.wants) else lines)
 
 
-def _longest(terms: Iterable[Term], places: Places) -> Iterator[tuple[int, int, int, Term]]:
-    """Give the places of terms in order; where two overlap, the earlier and longer one."""
-    every = [(*place, term) for term in terms for place in places.get(term, ())]
-    last = (0, 0)
-    for number, start, end, term in sorted(every, key=lambda place: (place[0], place[1], -place[2])):
-        if (number, start) >= last:
-            last = (number, end)
-            yield number, start, end, term
+def _overlaps(place: Place, others: Iterable[Place]) -> bool:
+    return any(place[0] == number and start < place[2] and place[1] < end for number, start, end in others)
+
+
+@lru_cache(maxsize=8)
+def _known(glossary: Glossary) -> frozenset[str]:
+    return glossary.words()

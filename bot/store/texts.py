@@ -3,7 +3,7 @@
 import re
 
 from bot.digest.markdown import plain
-from bot.domain import Status, Summary
+from bot.domain import SectionName, Status, Summary
 from bot.search.alerts import Article
 
 READABLE = (Status.OK, Status.SPECULATIVE)
@@ -12,6 +12,8 @@ _LABEL = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+(\S.*)|(?:[-*+•][ \t]+|\d+[.)][ \t]+)?\*\*([^*\n]{1,80})\*\*)", re.MULTILINE
 )
 """A heading inside of a section, and what is bold at the start of a line."""
+_ABOUT = (SectionName.MOTIVATION, SectionName.CONTRIBUTIONS)
+"""Where labels say what a paper is about; further below they are much the same in all papers."""
 
 
 def body_texts(summary: Summary) -> list[str]:
@@ -24,6 +26,6 @@ def article_of(summary: Summary) -> Article:
     title = summary.title or ""
     if summary.status not in READABLE:
         return Article(title)
-    parts = (summary.intro, *(section.text for section in summary.sections), summary.outro)
-    labels = [next(filter(None, label.groups())) for part in parts for label in _LABEL.finditer(part)]
+    about = (summary.intro, *(section.text for section in summary.sections if section.name in _ABOUT))
+    labels = [next(filter(None, label.groups())) for text in about for label in _LABEL.finditer(text)]
     return Article(title, tuple(body_texts(summary)), tuple(map(plain, labels)))
