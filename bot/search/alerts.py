@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bot.domain import Passage
 from bot.search.boundaries import Reading, Term, read, stands
@@ -55,7 +56,7 @@ class _Found:
 
     def has(self, want: Want) -> bool:
         """Say whether what is wanted may stand in the texts."""
-        return any(term in self.places for term in want.anchors)
+        return any(term in self.places for term in chain(want.terms, *want.apart[:1]))
 
     def mentions(self, want: Want) -> list[tuple[Place, ...]]:
         """Return where what is wanted stands: each time in one place, or with a little between its words."""
