@@ -6,17 +6,17 @@ from datetime import UTC, datetime
 
 from telegram import Update
 
-from bot.domain import Chat
+from bot.domain import Alert, Chat
 from bot.errors import EmptyQuery, OldButton, TooManyAlerts
 from bot.handlers.context import Context
 from bot.handlers.target import chat_of, named_chat, require_admin, target_of
 from bot.search import query
-from bot.search.keywords import Keyword, read_keyword
+from bot.search.keywords import in_mode, mode_of, read_keyword
 from bot.store.alerts import MOST_ALERTS
 from bot.store.firing import fired
-from bot.views.alerts import Trial, alert_help, alert_kept, alert_list
-from bot.views.callbacks import OpenAlerts, PauseAlert, RemoveAlert
+from bot.views.alerts import Trial, alert_help, alert_kept, alert_list, alert_opened
 from bot.views.message import Message
+from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
 
 TRIED_DIGESTS = 30
 """A new alert is tried on the papers of so many digests, the newest that there are; a quarter of a second's work."""
@@ -33,8 +33,7 @@ async def add(update: Update, context: Context) -> None:
     alert = await context.store.alerts.add(chat.id, chat.topic_id, keyword.text, now, " ".join(words.split()))
     if alert is None:
         raise TooManyAlerts(str(MOST_ALERTS))
-    trial = await _trial(keyword, words, context)
-    await context.store.matching.remember(keyword.text, [(hit.date, hit.paper_id) for hit in trial.hits])
+    trial = await _trial(alert, context)
     known, elsewhere = alert.created != now, context.elsewhere(chat)
     await context.reply(alert_kept(alert, trial, context.phrases, known=known, elsewhere=elsewhere))
 
@@ -43,6 +42,20 @@ async def show(update: Update, context: Context) -> None:
     """Answer /alerts with the list of the chat's alerts."""
     chat = await named_chat(update, context)
     await context.reply(await _list(chat, 0, context))
+
+
+async def adjust(action: OpenAlert, update: Update, context: Context) -> Message:
+    """Show what an alert would have told, after it was given another mode or not. Raises AdminsOnly, OldButton."""
+    chat = await chat_of(action.chat_id, update, context)
+    mine = await context.store.alerts.of_chat(chat.id, chat.topic_id)
+    alert = next((alert for alert in mine if alert.id == action.alert_id), None)
+    if alert and action.mode and action.mode is not mode_of(alert.text):
+        written = in_mode(alert.written, action.mode)
+        alert = await context.store.alerts.rewrite(alert, read_keyword(written).text, written)
+    if alert is None:
+        raise OldButton
+    trial = await _trial(alert, context)
+    return alert_opened(alert, trial, context.phrases, context.elsewhere(chat))
 
 
 async def press(action: OpenAlerts | PauseAlert | RemoveAlert, update: Update, context: Context) -> Message:
@@ -64,14 +77,15 @@ async def press(action: OpenAlerts | PauseAlert | RemoveAlert, update: Update, c
     return await _list(chat, action.page, context)
 
 
-async def _trial(keyword: Keyword, words: str, context: Context) -> Trial:
-    """Try a keyword on what came lately."""
-    matching = context.store.matching
+async def _trial(alert: Alert, context: Context) -> Trial:
+    """Try an alert on what came lately, and remember where it fires."""
+    matching, keyword = context.store.matching, read_keyword(alert.text)
     days = await matching.latest_days(TRIED_DIGESTS)
     came = [summary for day in days for summary in await matching.new_on(day)]
     # On another thread, so that nobody else waits for it.
     hits = await asyncio.to_thread(fired, keyword, came)
-    return Trial(len(days), len(came), tuple(hits), None if hits else await _meant(words, context))
+    await matching.remember(keyword.text, [(hit.date, hit.paper_id) for hit in hits])
+    return Trial(len(days), len(came), tuple(hits), None if hits else await _meant(alert.written, context))
 
 
 async def _meant(words: str, context: Context) -> str | None:

@@ -10,18 +10,16 @@ from bot.handlers.context import Context
 from bot.views.callbacks import (
     Action,
     Nothing,
-    OpenAlerts,
     OpenCalendar,
     OpenDay,
     OpenPaper,
     OpenPush,
     OpenResults,
-    PauseAlert,
-    RemoveAlert,
     SetLanguage,
     decode,
 )
 from bot.views.message import Message
+from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
 
 
 async def press(update: Update, context: Context) -> None:
@@ -50,6 +48,8 @@ async def _screen(action: Action, update: Update, context: Context) -> Message |
             return await _opened(action, context)
         case OpenAlerts() | PauseAlert() | RemoveAlert():
             return await alerts.press(action, update, context)
+        case OpenAlert():
+            return await alerts.adjust(action, update, context)
         case SetLanguage():
             return await settings.choose_language(action, update, context)
         case Nothing():

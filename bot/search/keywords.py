@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 from bot.errors import BadKeyword
 from bot.search.boundaries import Term, joined, terms
@@ -25,10 +26,22 @@ MOST_TERMS = 8
 _LONGEST_COMMON = 3
 """Syllables of a Hangul word that means little alone: 안전, 데이터, but not 강화학습."""
 
-_WIDE = re.compile(r"\s*[~～]+\s*")
+_WIDE = re.compile(r"\A\s*[~～]+\s*")
+_QUOTES = re.compile("[“”„‟«»「」『』＂]")
 _PIECE = re.compile(r'(?P<minus>(?<!\S)-+(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _CAPITALS = re.compile(r"(?<![^\W_가-힣])(?=[A-Za-z]{2,5}(?![^\W_가-힣]))[A-Za-z]+[A-Z][A-Za-z]*")
 """Words of at most five letters with a capital inside: RL, CoT, RoPE, CLIP, LLMs."""
+
+
+class Mode(StrEnum):
+    """How near a paper must be to a keyword."""
+
+    EXACT = "exact"
+    """To the letter: ``"RL"``."""
+    NORMAL = "normal"
+    """About what is meant: ``RL``."""
+    WIDE = "wide"
+    """What is meant stands anywhere: ``~RL``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,28 @@ def read_keyword(text: str) -> Keyword:
     return Keyword(written, kept, shut_out, bool(wide))
 
 
+def mode_of(text: str) -> Mode:
+    """Say how what was typed is meant."""
+    if _WIDE.match(text):
+        return Mode.WIDE
+    wanted = [piece for piece in _pieces(text) if not piece["minus"]]
+    return Mode.NORMAL if any(piece["word"] for piece in wanted) else Mode.EXACT
+
+
+def in_mode(text: str, mode: Mode) -> str:
+    """Write what was typed so that it is meant in a mode. What is not wanted stays as it was."""
+    pieces = _pieces(text)
+    wanted = [piece for piece in pieces if not piece["minus"]]
+    words = [piece["word"] or piece["phrase"] for piece in wanted]
+    if mode is Mode.EXACT:
+        words = []
+        for loose, run in groupby(wanted, lambda piece: piece["word"] is not None):
+            texts = [piece["word"] or piece["phrase"] for piece in run]
+            words += [" ".join(texts)] if loose else texts
+        words = [f'"{phrase}"' for phrase in words if phrase.strip()]
+    return ("~" if mode is Mode.WIDE else "") + " ".join([*words, *(piece[0] for piece in pieces if piece["minus"])])
+
+
 def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:
     """Return what a paper must have for a keyword, all of them, in the order in which they were typed.
 
@@ -108,6 +143,10 @@ def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:
         *(Want(tuple(each), run if len(run) > 1 else (), alone) for each, run in zip(found, apart, strict=True)),
         *(Want((term,), alone=alone) for term in keyword.wanted if term.exact),
     )
+
+
+def _pieces(text: str) -> list[re.Match[str]]:
+    return list(_PIECE.finditer(_QUOTES.sub('"', _WIDE.sub("", text))))
 
 
 def unwanted(keyword: Keyword, glossary: Glossary) -> tuple[Term, ...]:

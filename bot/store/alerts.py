@@ -64,6 +64,22 @@ class Alerts:
         async with self._database.write() as connection:
             return (await connection.execute(update(alerts).where(*which).values(awake))).rowcount > 0
 
+    async def rewrite(self, alert: Alert, text: str, written: str) -> Alert | None:
+        """Give an alert another keyword, in its normal form and as it is ``written``; return it as it is then.
+
+        Where the chat has an alert with this text, that one stays and the other is removed. Returns None where the
+        alert is gone.
+        """
+        of_chat = (alerts.c.chat_id == alert.chat_id, alerts.c.topic_id == alert.topic_id)
+        same = select(alerts).where(*of_chat, alerts.c.text == text, alerts.c.id != alert.id)
+        changed = update(alerts).where(*of_chat, alerts.c.id == alert.id).values(text=text, written=written)
+        async with self._database.write() as connection:
+            if other := (await connection.execute(same)).one_or_none():
+                await connection.execute(delete(alerts).where(*of_chat, alerts.c.id == alert.id))
+                return Alert(*other)
+            row = (await connection.execute(changed.returning(alerts))).one_or_none()
+            return Alert(*row) if row else None
+
     async def remove(self, chat_id: int, topic_id: int, alert_id: int) -> bool:
         """Delete an alert. Returns False where the chat has none with this id."""
         which = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id, alerts.c.id == alert_id)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from bot.domain import Alert, AlertHit, Chat
 from bot.locales.phrases import Phrases
-from bot.views.callbacks import OpenAlerts, OpenDay, OpenPaper, PauseAlert, RemoveAlert
+from bot.search.keywords import Mode, mode_of
+from bot.views.callbacks import OpenDay, OpenPaper
 from bot.views.dates import full_day, short_day
 from bot.views.keyboards import Row, button, keyboard, number_rows, turning
 from bot.views.message import MAX_ENTITIES, MAX_UNITS, Message, message, shorten
 from bot.views.results import passage_line
 from bot.views.richtext import RichText
+from bot.views.settings import choice
+from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
 
 PAGE_SIZE = 8
 MOST_SHOWN = 8
@@ -47,6 +50,7 @@ def alert_help(phrases: Phrases) -> Message:
         ("alert-words", "example-alert"),
         ("alert-phrase", "example-alert-phrase"),
         ("alert-unwanted", "example-alert-unwanted"),
+        ("alert-anywhere", "example-alert-anywhere"),
     ):
         text.line("• ").plain(phrases(key)).plain(": ").code(f"/alert {phrases(example)}")
     return message(text.line().line(phrases("alert-manage")))
@@ -57,7 +61,19 @@ def alert_kept(alert: Alert, trial: Trial, phrases: Phrases, *, known: bool, els
 
     ``elsewhere`` is the chat that it belongs to, where that is another one than the one that is answered.
     """
-    text = RichText().plain(BELL).bold(_kept(alert, phrases, known=known, elsewhere=elsewhere))
+    return _with_trial(alert, _kept(alert, phrases, known=known, elsewhere=elsewhere), trial, phrases, elsewhere)
+
+
+def alert_opened(alert: Alert, trial: Trial, phrases: Phrases, elsewhere: Chat | None) -> Message:
+    """Show how an alert is meant, and what it would have told."""
+    keyword = shorten(alert.written, KEYWORD_UNITS)
+    title = phrases("alert-known-rests" if alert.paused else "alert-opened", keyword=keyword)
+    return _with_trial(alert, title, trial, phrases, elsewhere)
+
+
+def _with_trial(alert: Alert, title: str, trial: Trial, phrases: Phrases, elsewhere: Chat | None) -> Message:
+    now = mode_of(alert.text)
+    text = RichText().plain(BELL).bold(title).line(phrases(f"alert-mode-{now}"))
     text.line().line().add(_tried(trial, phrases))
     shown = trial.hits[:MOST_SHOWN]
     for number, hit in enumerate(shown, 1):
@@ -65,9 +81,12 @@ def alert_kept(alert: Alert, trial: Trial, phrases: Phrases, *, known: bool, els
     if len(trial.hits) > len(shown):
         text.line().line(phrases("alert-more", count=len(trial.hits) - len(shown)))
     chat_id = elsewhere.id if elsewhere else 0
+    modes = [
+        choice(phrases(f"button-mode-{mode}"), OpenAlert(alert.id, mode, chat_id), chosen=mode is now) for mode in Mode
+    ]
     remove = button(phrases("button-alert-remove-this"), RemoveAlert(alert.id, 0, chat_id))
     manage = button(phrases("button-alerts"), OpenAlerts(0, chat_id))
-    return message(text, keyboard(*_numbers(shown), [remove, manage]))
+    return message(text, keyboard(*_numbers(shown), modes, [remove, manage]))
 
 
 def alert_list(alerts: Sequence[Alert], page: int, most: int, phrases: Phrases, elsewhere: Chat | None) -> Message:
@@ -89,6 +108,7 @@ def alert_list(alerts: Sequence[Alert], page: int, most: int, phrases: Phrases, 
         rows.append(
             [
                 button(change, PauseAlert(alert.id, not alert.paused, page, chat_id)),
+                button(phrases("button-alert-open", number=str(number)), OpenAlert(alert.id, None, chat_id)),
                 button(phrases("button-alert-remove", number=str(number)), RemoveAlert(alert.id, page, chat_id)),
             ]
         )

@@ -2,7 +2,7 @@
 
 Telegram gives callback data 64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton). The first character is
 the version of the form: a button of another version is an old button. What the buttons of the
-settings do stands in ``choices.py``.
+settings do stands in ``choices.py``, and that of the alerts in ``watching.py``.
 """
 
 import re
@@ -13,6 +13,7 @@ from datetime import date
 from bot.domain import ArxivId, Language
 from bot.errors import OldButton
 from bot.views.choices import Choice, read_choice, write_choice
+from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert, Watch, read_watch, write_watch
 
 VERSION = "1"
 
@@ -71,50 +72,11 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAlerts:
-    """Show a page, counted from 0, of a chat's alerts; ``chat_id`` 0 is the chat in which the button stands."""
-
-    page: int
-    chat_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PauseAlert:
-    """Let an alert rest, or fire again, and show the ``page`` of the list that it stands on."""
-
-    alert_id: int
-    paused: bool
-    page: int
-    chat_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveAlert:
-    """Remove an alert, and show the ``page`` of the list that it stood on."""
-
-    alert_id: int
-    page: int
-    chat_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Nothing:
     """Do nothing: a button that only shows something."""
 
 
-Action = (
-    OpenDay
-    | OpenPush
-    | OpenResults
-    | OpenPaper
-    | OpenCalendar
-    | SetLanguage
-    | Choice
-    | OpenAlerts
-    | PauseAlert
-    | RemoveAlert
-    | Nothing
-)
+Action = OpenDay | OpenPush | OpenResults | OpenPaper | OpenCalendar | SetLanguage | Choice | Watch | Nothing
 
 
 def encode(action: Action) -> str:
@@ -142,8 +104,8 @@ def _write(action: Action) -> str:
             return f"p{paper_id}:{page}" + (f":{_write(back)}" if back else "")
         case SetLanguage(language, chat_id):
             return f"l{language.value}" + (f":{chat_id}" if chat_id else "")
-        case OpenAlerts() | PauseAlert() | RemoveAlert():
-            return _write_alert(action) + (f":{action.chat_id}" if action.chat_id else "")
+        case OpenAlerts() | OpenAlert() | PauseAlert() | RemoveAlert():
+            return f"a{write_watch(action)}"
         case Nothing():
             return "n"
         case _:
@@ -161,23 +123,6 @@ def _write_list(action: OpenDay | OpenPush | OpenResults | OpenCalendar) -> str:
             return f"r{search_id}.{page}"
         case OpenCalendar(year, month):
             return f"c{year}.{month}"
-
-
-def _write_alert(action: OpenAlerts | PauseAlert | RemoveAlert) -> str:
-    match action:
-        case OpenAlerts(page):
-            return f"a{page}"
-        case PauseAlert(alert_id, paused, page):
-            return f"a{'p' if paused else 'w'}{alert_id}.{page}"
-        case RemoveAlert(alert_id, page):
-            return f"ar{alert_id}.{page}"
-
-
-def _alert(found: re.Match[str]) -> PauseAlert | RemoveAlert:
-    alert_id, page, chat_id = int(found["alert"]), int(found["alert_page"]), int(found["chat"] or 0)
-    if found["do"] == "r":
-        return RemoveAlert(alert_id, page, chat_id)
-    return PauseAlert(alert_id, found["do"] == "p", page, chat_id)
 
 
 def _day(found: re.Match[str]) -> OpenDay:
@@ -227,10 +172,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = 
         re.compile(rf"s(?P<choice>[a-z])(?P<value>[^:]*)(?::{_CHAT})?"),
         lambda found: read_choice(found["choice"], found["value"], int(found["chat"] or 0)),
     ),
-    (
-        re.compile(rf"a(?P<alerts_page>{_NUMBER})(?::{_CHAT})?"),
-        lambda found: OpenAlerts(int(found["alerts_page"]), int(found["chat"] or 0)),
-    ),
-    (re.compile(rf"a(?P<do>[pwr])(?P<alert>{_SEARCH})\.(?P<alert_page>{_NUMBER})(?::{_CHAT})?"), _alert),
+    (re.compile(r"a(?P<watch>.*)"), lambda found: read_watch(found["watch"])),
     (re.compile("n"), lambda _: Nothing()),
 )

@@ -31,6 +31,10 @@ def bold(message: Message) -> list[str]:
     return [message.parse_entity(entity) for entity in message.entities if entity.type == "bold"]
 
 
+def found(message: Message) -> int:
+    return int((message.text or "").split("편 가운데 ")[1].split("편")[0])
+
+
 async def test_an_alert_alone_says_what_it_is(telegram: LocalTelegram) -> None:
     answer = (await telegram.say("/alert")).text
     assert "/alert 확산 모델" in answer
@@ -84,7 +88,7 @@ async def test_a_list_lets_alerts_rest_and_wakes_and_removes_them(telegram: Loca
     await telegram.say("/alert DanceGRPO")
     await telegram.say("/alert 확산 모델")
     listed = (await telegram.say("/alerts")).message
-    assert labels(listed) == ["⏸ 1 쉬기", "🗑 1 지우기", "⏸ 2 쉬기", "🗑 2 지우기"]
+    assert labels(listed) == ["⏸ 1 쉬기", "⚙ 1 맞추기", "🗑 1 지우기", "⏸ 2 쉬기", "⚙ 2 맞추기", "🗑 2 지우기"]
     rests = (await telegram.press(listed, "⏸ 1 쉬기")).message
     assert (rests.text or "").count("쉬는 중") == 1
     # Said twice, it is still so.
@@ -97,6 +101,29 @@ async def test_a_list_lets_alerts_rest_and_wakes_and_removes_them(telegram: Loca
     none = (await telegram.press(one, "🗑 1 지우기")).message
     assert "/alert 확산 모델" in (none.text or "")
     assert not labels(none)
+
+
+async def test_an_alert_is_made_wide_or_exact_and_tried_anew(telegram: LocalTelegram) -> None:
+    answer = (await telegram.say("/alert RL -로봇")).message
+    assert "✓ 보통" in labels(answer)
+    wide = (await telegram.press(answer, "넓게")).message
+    assert "✓ 넓게" in labels(wide)
+    assert "‘~RL -로봇’" in (wide.text or "")
+    exact = (await telegram.press(wide, "글자 그대로")).message
+    assert '‘"RL" -로봇’' in (exact.text or "")
+    assert [found(each) for each in (wide, answer, exact)] == sorted(map(found, (wide, answer, exact)), reverse=True)
+    listed = (await telegram.say("/alerts")).message
+    assert '1. "RL" -로봇' in (listed.text or "")
+    opened = (await telegram.press(listed, "⚙ 1 맞추기")).message
+    assert "‘RL -로봇’" in ((await telegram.press(opened, "보통")).message.text or "")
+
+
+async def test_an_alert_in_the_mode_of_another_is_one_with_it(telegram: LocalTelegram) -> None:
+    await telegram.say("/alert ~DanceGRPO")
+    answer = (await telegram.say("/alert DanceGRPO")).message
+    await telegram.press(answer, "넓게")
+    assert "알림 1개" in (await telegram.say("/alerts")).text
+    assert "오래되어" in (await telegram.press(answer, "글자 그대로")).answers[-1].text
 
 
 async def test_what_was_added_can_be_removed_at_once(telegram: LocalTelegram) -> None:

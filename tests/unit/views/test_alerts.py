@@ -7,9 +7,11 @@ import pytest
 
 from bot.domain import Alert, AlertHit, ArxivId, Chat, ChatKind, ChatState, Language, Passage
 from bot.locales.phrases import Phrases
-from bot.views.alerts import Trial, alert_help, alert_kept, alert_list, alert_push
-from bot.views.callbacks import Action, Nothing, OpenAlerts, OpenDay, OpenPaper, PauseAlert, RemoveAlert, decode
+from bot.search.keywords import Mode
+from bot.views.alerts import Trial, alert_help, alert_kept, alert_list, alert_opened, alert_push
+from bot.views.callbacks import Action, Nothing, OpenDay, OpenPaper, decode
 from bot.views.message import Message
+from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
 
 Sendable = Callable[[Message], None]
 DAY = date(2025, 5, 24)
@@ -54,6 +56,7 @@ def test_help_shows_each_form_of_a_keyword(korean: Phrases) -> None:
         "/alert 확산 모델",
         '/alert "확산 모델"',
         "/alert 확산 모델 -이미지",
+        "/alert ~확산 모델",
     ]
 
 
@@ -67,6 +70,25 @@ def test_a_new_alert_tells_what_it_would_have_told(korean: Phrases) -> None:
     assert "확산 모델" in styled(message, "bold")
     assert actions(message)[0][0] == OpenPaper(ArxivId("2505.00001"), 0, OpenDay(DAY, 0))
     assert actions(message)[-1] == [RemoveAlert(7, 0), OpenAlerts(0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "said"),
+    [
+        ('"확산 모델" -이미지', Mode.EXACT, "적은 글자 그대로"),
+        ("확산 모델 -이미지", Mode.NORMAL, "그것을 다루는 논문"),
+        ("~확산 모델 -이미지", Mode.WIDE, "어디든 한 번이라도"),
+    ],
+)
+def test_an_alert_says_how_it_is_meant_and_offers_the_other_ways(
+    korean: Phrases, text: str, mode: Mode, said: str
+) -> None:
+    message = alert_opened(alert(7, text), Trial(30, 900, hits(1)), korean, None)
+    assert said in message.text
+    assert message.keyboard
+    modes = message.keyboard.inline_keyboard[1]
+    assert [button.text.removeprefix("✓ ") for button in modes] == ["글자 그대로", "보통", "넓게"]
+    assert [button.text.startswith("✓") for button in modes] == [each is mode for each in Mode]
 
 
 @pytest.mark.parametrize(("papers", "found", "wide"), [(900, 270, False), (900, 271, True), (20, 10, False)])
@@ -97,7 +119,10 @@ def test_an_alert_that_was_there_says_so(korean: Phrases) -> None:
 def test_an_alert_of_a_channel_names_it_and_its_buttons_know_it(korean: Phrases) -> None:
     message = alert_kept(alert(7), Trial(0, 0, ()), korean, known=False, elsewhere=CHANNEL)
     assert "논문 채널" in message.text
-    assert actions(message) == [[RemoveAlert(7, 0, CHANNEL.id), OpenAlerts(0, CHANNEL.id)]]
+    assert actions(message) == [
+        [OpenAlert(7, mode, CHANNEL.id) for mode in Mode],
+        [RemoveAlert(7, 0, CHANNEL.id), OpenAlerts(0, CHANNEL.id)],
+    ]
 
 
 def test_the_list_has_two_buttons_for_each_alert(korean: Phrases) -> None:
@@ -105,8 +130,8 @@ def test_the_list_has_two_buttons_for_each_alert(korean: Phrases) -> None:
     assert "알림 2개 (최대 50개)" in message.text
     assert "2. GRPO · 쉬는 중" in message.text
     assert actions(message) == [
-        [PauseAlert(7, paused=True, page=0), RemoveAlert(7, 0)],
-        [PauseAlert(9, paused=False, page=0), RemoveAlert(9, 0)],
+        [PauseAlert(7, paused=True, page=0), OpenAlert(7, None), RemoveAlert(7, 0)],
+        [PauseAlert(9, paused=False, page=0), OpenAlert(9, None), RemoveAlert(9, 0)],
     ]
 
 

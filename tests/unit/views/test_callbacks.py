@@ -9,16 +9,14 @@ from hypothesis import strategies as st
 
 from bot.domain import EVERY_DAY, ArxivId, Language, Scope
 from bot.errors import OldButton
+from bot.search.keywords import Mode
 from bot.views.callbacks import (
     Action,
     Nothing,
-    OpenAlerts,
     OpenCalendar,
     OpenDay,
     OpenPaper,
     OpenResults,
-    PauseAlert,
-    RemoveAlert,
     SetLanguage,
     decode,
     encode,
@@ -36,6 +34,7 @@ from bot.views.choices import (
     SetTellsEmpty,
     SetZone,
 )
+from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
 
 PAGES = st.integers(0, 9999)
 IDS = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2,10}(-[a-z]{2,9})?(\.[A-Z]{2})?/[0-9]{7}", fullmatch=True).map(
@@ -65,6 +64,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(OpenPaper, IDS, PAGES, st.none() | DAYS | RESULTS),
     st.builds(OpenCalendar, st.integers(1, 9999), st.integers(1, 12)),
     st.builds(OpenAlerts, PAGES, CHATS),
+    st.builds(OpenAlert, ROWS, st.sampled_from([*Mode, None]), CHATS),
     st.builds(PauseAlert, ROWS, st.booleans(), PAGES, CHATS),
     st.builds(RemoveAlert, ROWS, PAGES, CHATS),
     st.builds(SetLanguage, st.sampled_from(Language), CHATS),
