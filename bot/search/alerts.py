@@ -7,13 +7,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from bot.domain import Passage
 from bot.search.boundaries import Reading, Term, read, stands
 from bot.search.glossary import Glossary
-from bot.search.keywords import Keyword, Want, unwanted, wants
+from bot.search.keywords import Keyword, Row, Want, unwanted, wants
 from bot.search.passage import best_piece
 
 FIRST = 400
@@ -56,18 +56,27 @@ class _Found:
 
     def has(self, want: Want) -> bool:
         """Say whether what is wanted may stand in the texts."""
-        return any(term in self.places for term in chain(want.terms, *want.apart[:1]))
+        return not self.places.keys().isdisjoint(want.terms) or any(map(self._has_all, want.rows))
 
     def mentions(self, want: Want) -> list[tuple[Place, ...]]:
         """Return where what is wanted stands: each time in one place, or with a little between its words."""
-        whole = self._of(want.terms)
-        rows = (self._row(first, want.apart[1:]) for first in self._of(want.apart[0])) if want.apart else ()
-        return [*((place,) for place in whole), *(row for row in rows if row and not _overlaps(row[0], whole))]
+        taken = self._of(want.terms)
+        found: list[tuple[Place, ...]] = [(place,) for place in taken]
+        for words in filter(self._has_all, want.rows):
+            for first in self._of(words[0]):
+                row = self._row(first, words[1:])
+                if row and not any(map(partial(_overlap, row[0]), taken)):
+                    found.append(row)
+                    taken.append((first[0], first[1], row[-1][2]))
+        return found
 
     def offset(self, place: Place) -> int:
         """Return how far from the start of the body a place in it is."""
         number, start, _ = place
         return sum(len(reading.line) + 1 for reading in self.readings[1:number]) + self.readings[number].places[start]
+
+    def _has_all(self, row: Row) -> bool:
+        return not any(map(self.places.keys().isdisjoint, row))
 
     def _of(self, terms: Iterable[Term]) -> list[Place]:
         """Return the places of terms in order; of those that overlap, the earlier and longer one."""
@@ -78,7 +87,7 @@ class _Found:
                 found.append(place)
         return found
 
-    def _row(self, first: Place, others: Sequence[tuple[Term, ...]]) -> tuple[Place, ...]:
+    def _row(self, first: Place, others: Row) -> tuple[Place, ...]:
         """Return the row of words that begins with ``first`` and goes on with the others; nothing where it does not."""
         row, left = [first], APART
         reading = self.readings[first[0]]
@@ -131,7 +140,10 @@ class Matcher:
             rarest = min(rule.wants, key=lambda want: (wanted[want], -len(want.terms[0].letters)))
             for term in rarest.anchors:
                 self._waiting[term].append(number)
-            known.update(rule.unwanted, *(terms for want in rule.wants for terms in (want.terms, *want.apart)))
+            known.update(
+                rule.unwanted,
+                *(terms for want in rule.wants for terms in (want.terms, *chain.from_iterable(want.rows))),
+            )
         for term in known:
             room = term.room()
             for form in term.forms():
@@ -194,8 +206,8 @@ def _passage(rule: _Rule, found: _Found) -> Passage:
     return best_piece(lines[1:] if len(in_body) == len(rule.wants) else lines)
 
 
-def _overlaps(place: Place, others: Iterable[Place]) -> bool:
-    return any(place[0] == number and start < place[2] and place[1] < end for number, start, end in others)
+def _overlap(one: Place, other: Place) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
 @lru_cache(maxsize=8)

@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby
 
 from bot.errors import BadKeyword
 from bot.search.boundaries import Term, joined, terms
 from bot.search.glossary import Concept, Glossary
 from bot.search.plurals import plural, singular
 from bot.search.query import normal_form
-from bot.search.text import normalise
+from bot.search.text import HANGUL, normalise
 
 LONGEST_TEXT = 100
 MOST_TERMS = 8
+_LONG = re.compile(rf"[{HANGUL}]+(?: [{HANGUL}]+){{2,}}")
 _LONGEST_COMMON = 3
 """Syllables of a Hangul word that means little alone: 안전, 데이터, but not 강화학습."""
 
@@ -58,22 +59,25 @@ class Keyword:
     wide: bool = False
 
 
+Row = tuple[tuple[Term, ...], ...]
+"""Words that may stand in this order with a little between them, each with what means the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
-    """One thing that a keyword wants: one of the ``terms`` stands in a paper, or all of a run ``apart``.
+    """One thing that a keyword wants: one of the ``terms`` or of the ``rows`` stands in a paper.
 
-    ``apart`` has the words of a run of several that the glossary knows, each with what means the same: they may stand
-    in this order with a little between them. ``alone``: all that was typed is one common word, no name.
+    ``alone``: all that was typed is one common word, no name.
     """
 
     terms: tuple[Term, ...]
-    apart: tuple[tuple[Term, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     alone: bool = False
 
     @property
     def anchors(self) -> tuple[Term, ...]:
         """Terms of which one stands in every paper that has what is wanted."""
-        return tuple(dict.fromkeys((*self.terms, *max(self.apart, key=_shortest, default=()))))
+        return tuple(dict.fromkeys((*self.terms, *chain.from_iterable(max(row, key=_shortest) for row in self.rows))))
 
 
 def read_keyword(text: str) -> Keyword:
@@ -97,6 +101,8 @@ def read_keyword(text: str) -> Keyword:
     shut_out = tuple(sorted((term for term in unwanted if term not in wanted), key=str))
     written = ("~" if wide else "") + " ".join([*map(str, kept), *(f"-{term}" for term in shut_out)])
     enough = any(len(term.letters) > 1 for term in kept)
+    # Halves of a syllable that marks kept apart would be one when it is read again.
+    enough = enough and unicodedata.is_normalized("NFC", written)
     if not enough or len(kept) + len(shut_out) > MOST_TERMS or len(written) > LONGEST_TEXT:
         raise BadKeyword(text)
     return Keyword(written, kept, shut_out, bool(wide))
@@ -137,10 +143,10 @@ def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:
         compound = joined(words[runs[first][0] : runs[last][1]])
         for each in found[first : last + 1]:
             each[compound] = None
-    apart = [tuple(_meant((word,), glossary) for word in words[start:end]) for start, end in runs]
+    rows = [_rows(words[start:end], glossary) for start, end in runs]
     alone = len(keyword.wanted) == 1 and _is_common(keyword.wanted[0])
     return (
-        *(Want(tuple(each), run if len(run) > 1 else (), alone) for each, run in zip(found, apart, strict=True)),
+        *(Want(tuple(each), row, alone) for each, row in zip(found, rows, strict=True)),
         *(Want((term,), alone=alone) for term in keyword.wanted if term.exact),
     )
 
@@ -191,6 +197,13 @@ def _meant(run: Sequence[Term], glossary: Glossary) -> tuple[Term, ...]:
     return _spelled(concept, glossary) if concept else (run[0],)
 
 
+def _rows(run: Sequence[Term], glossary: Glossary) -> tuple[Row, ...]:
+    """Return the rows of a run of words: of its own, and of what it means in three Korean words and more."""
+    typed = (tuple(_meant((word,), glossary) for word in run),) if len(run) > 1 else ()
+    concept = _concept(run, glossary)
+    return typed + _long_rows(concept, glossary) if concept else typed
+
+
 def _concept(run: Sequence[Term], glossary: Glossary) -> Concept | None:
     """Look a run of words up, the last of them in the plural, too."""
     letters = "".join(term.letters for term in run)
@@ -204,6 +217,12 @@ def _concept(run: Sequence[Term], glossary: Glossary) -> Concept | None:
 def _spelled(concept: Concept, glossary: Glossary) -> tuple[Term, ...]:
     """Return the terms of all the ways in which a concept is written."""
     return tuple(dict.fromkeys(term for spelling in glossary.spellings(concept) for term in _term(spelling)))
+
+
+@lru_cache(maxsize=8192)
+def _long_rows(concept: Concept, glossary: Glossary) -> tuple[Row, ...]:
+    long = (spelling.split() for spelling in glossary.spellings(concept) if _LONG.fullmatch(spelling))
+    return tuple(tuple((term,) for word in words for term in _term(word)) for words in long)
 
 
 def _term(spelling: str) -> Iterator[Term]:
