@@ -8,7 +8,7 @@ wanted in any of the ways in which people write what they mean, those in quotes 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -24,6 +24,8 @@ from bot.search.text import HANGUL, normalise
 LONGEST_TEXT = 100
 MOST_TERMS = 8
 _LONG = re.compile(rf"[{HANGUL}]+(?: [{HANGUL}]+){{2,}}")
+_CHANGES = re.compile(r"(?:s|을|를|에서|에게|으로) |\b(\w+) .*\b\1\b")
+"""What is in the plural or the object of a sentence inside of a form, and words that stand twice in it."""
 _LONGEST_COMMON = 3
 """Syllables of a Hangul word that means little alone: 안전, 데이터, but not 강화학습."""
 
@@ -208,9 +210,22 @@ def _concept(run: Sequence[Term], glossary: Glossary) -> Concept | None:
     """Look a run of words up, the last of them in the plural, too."""
     letters = "".join(term.letters for term in run)
     last = run[-1].letters
-    return glossary.concept(letters) or (
-        glossary.concept(letters[: -len(last)] + plural(last)) if last.isascii() and last.isalpha() else None
+    return (
+        glossary.concept(letters)
+        or _changed(glossary).get(letters)
+        or (glossary.concept(letters[: -len(last)] + plural(last)) if last.isascii() and last.isalpha() else None)
     )
+
+
+@lru_cache(maxsize=8)
+def _changed(glossary: Glossary) -> Mapping[str, Concept]:
+    """Return by their letters the concepts with forms that are read otherwise than they are written: 과학을 위한 AI."""
+    return {
+        "".join(dict.fromkeys(term.letters for word in form.split() for term in terms(word, exact=False))): concept
+        for concept in glossary.concepts
+        for form in concept.forms
+        if _CHANGES.search(form)
+    }
 
 
 @lru_cache(maxsize=8192)

@@ -168,11 +168,13 @@ def test_what_fires_has_an_anchor_of_each_want(texts: list[str], forms: list[str
 
 
 def test_every_form_of_the_glossary_fires_on_the_first_of_its_group() -> None:
-    for concept in standard().concepts[::40]:
-        paper = Article(concept.name)
-        # A word is wanted once, however often it is typed.
-        for form in (form for form in concept.forms if len(set(form.split())) == len(form.split())):
-            assert match(read_keyword(form), paper, standard()), (form, concept.name)
+    silent = [
+        (form, concept.name)
+        for concept in standard().concepts[::5]
+        for form in concept.forms
+        if not match(read_keyword(form), Article(concept.name), standard())
+    ]
+    assert silent == []
 
 
 def typed(text: str) -> Keyword | None:
