@@ -178,11 +178,13 @@ def _fires(rule: _Rule, found: _Found, labels: _Found) -> bool:
 def _in_focus(want: Want, mentions: Sequence[tuple[Place, ...]], found: _Found, labels: _Found) -> bool:
     """Say whether a paper is about what is wanted: by its title, a label, its start, or how often it says so.
 
-    One common word alone at the start is rather the field in which the paper has its place.
+    One common word alone at the start may be only the field that a paper belongs to: it must come again.
     """
+    enough = 2 if want.alone else 1
     return (
         len(mentions) >= OFTEN
-        or any(place[0] == 0 or (not want.alone and found.offset(place) < FIRST) for place, *_ in mentions)
+        or any(place[0] == 0 for place, *_ in mentions)
+        or (len(mentions) >= enough and any(found.offset(place) < FIRST for place, *_ in mentions))
         or bool(labels.mentions(want))
     )
 

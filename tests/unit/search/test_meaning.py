@@ -122,10 +122,11 @@ def test_a_keyword_fires_where_the_paper_is_about_it(keyword: str, paper: Articl
     assert match(read_keyword(f"~{keyword}"), paper, GLOSSARY)
 
 
-def test_at_the_start_a_term_is_enough_and_a_common_word_is_not() -> None:
+def test_at_the_start_a_term_is_enough_and_a_common_word_must_come_again() -> None:
     assert fires("강화 학습", "강화 학습과 비디오를 봅니다")
     assert fires("RL", "강화 학습과 비디오를 봅니다")
     assert not fires("비디오", "강화 학습과 비디오를 봅니다")
+    assert fires("비디오", "강화 학습과 비디오를 봅니다", FAR, "동영상")
     assert fires("강화 학습 비디오", "강화 학습과 비디오를 봅니다")
 
 
