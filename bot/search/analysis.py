@@ -1,9 +1,9 @@
 """What a text is about, as the search sees it: its words without their endings, and the concepts that they name.
 
 A Hangul word loses its particles and endings, and is cut into the words of the glossary that it is made of: 확산모델을
-is ``확산 모델``. A Latin word is cut where people cut it differently: Seed1.5-VL is ``seed 1.5 vl``. Where the words are
-a form of a concept, whatever the form, its one token stands for them. Papers and queries are read by the same
-functions; a change here, or of the glossary, asks for the index to be written anew.
+is ``확산 모델``. A Latin word is cut where people cut it differently: Seed1.5-VL is ``seed 1.5 vl``. Where words are a
+form of a concept, whatever the form, its one token stands for them. Papers and queries are read by the same functions;
+a change here, or of the glossary, asks for the index to be written anew.
 """
 
 import re

@@ -11,15 +11,16 @@ from datetime import date
 from bot.domain import ArxivId
 from bot.search.text import key
 
-ANYWHERE, LEAD, OFTEN, TITLE = "", "°", "¹", "¶"
-"""The marks before a token, by where it stands; no token begins with one."""
-WEIGHTS: Mapping[str, float] = {ANYWHERE: 1.0, LEAD: 2.0, OFTEN: 2.0, TITLE: 4.0}
+ANYWHERE, CORE, LEAD, OFTEN, MUCH, TITLE = "", "·", "°", "³", "⁶", "¶"
+"""The marks before a token, by where it stands and how often; no token begins with one."""
+WEIGHTS: Mapping[str, float] = {ANYWHERE: 1.0, CORE: 1.0, LEAD: 2.0, OFTEN: 2.0, MUCH: 1.0, TITLE: 4.0}
 FOCUS = (TITLE, OFTEN, LEAD)
 """Where a paper says what it is about."""
 LEAD_CHARACTERS = 400
-OFTEN_TIMES = 3
+OFTEN_TIMES, MUCH_TIMES = 3, 6
 
-_EXACT = 100.0
+EXACT = 100.0
+"""The score of a paper that has just the name that was typed, and more."""
 _NAMED_IN_TITLE = 10.0
 
 
@@ -45,5 +46,5 @@ def ranked(text: str, candidates: Iterable[Candidate]) -> list[tuple[float, Cand
 def _score(wanted: str, candidate: Candidate) -> float:
     title = key(candidate.title or "")
     if wanted and wanted in (candidate.name, title, key(candidate.paper_id)):
-        return _EXACT + candidate.relevance
+        return EXACT + candidate.relevance
     return candidate.relevance + (_NAMED_IN_TITLE if wanted and wanted in title else 0.0)

@@ -14,15 +14,17 @@ _LONGEST_JOINED = 24
 _MOST_WORDS_OF_A_NAME = 4
 _MOST_COMPARED = 40
 _MOST_MEANT = 6
+CONCEPT = 0.4
+"""What a concept of the field tells, however many papers have it."""
 _RARE = 0.01
 """The share of all papers below which a word says all that a word can say."""
 
 
-def joined(terms: Sequence[Term]) -> str | None:
+def joined(query: Query) -> str | None:
     """Return what was typed with its words written as one (확 산 모델: 확산모델), None where that is no name."""
-    word = "".join(map(str, terms))
-    short = len(terms) <= _MOST_WORDS_OF_A_NAME and len(word) <= _LONGEST_JOINED
-    return word if short and not any(term.exact for term in terms) else None
+    word = "".join(piece.text for piece in query.wanted)
+    short = len(query.wanted) <= _MOST_WORDS_OF_A_NAME and len(word) <= _LONGEST_JOINED
+    return word if short and not any(piece.exact for piece in query.wanted) else None
 
 
 def apart(word: str) -> Iterator[tuple[str, str]]:
@@ -75,18 +77,10 @@ def closest(typed: str, known: Iterable[str]) -> list[str]:
     return [word for distance, _, word in sorted(near) if distance == min(near)[0]][:_MOST_MEANT]
 
 
-def substantial(found: Iterable[int], missed: Iterable[int], papers: int) -> bool:
-    """Say whether a part of a query says more than the rest of it.
-
-    ``found`` and ``missed`` hold in how many of all ``papers`` each term of either side occurs: a rare word says much,
-    one that is everywhere nothing.
-    """
-    return sum(_weight(count, papers) for count in found) > sum(_weight(count, papers) for count in missed)
-
-
-def _weight(count: int, papers: int) -> float:
+def weight(count: int, papers: int, least: float) -> float:
+    """Say how much a term tells that ``count`` of all ``papers`` have: one that is everywhere little."""
     share = (count + 1) / (papers + 1)
-    return min(1.0, math.log(share) / math.log(_RARE))
+    return max(least, min(1.0, math.log(share) / math.log(_RARE)))
 
 
 def _digits(word: str) -> str:

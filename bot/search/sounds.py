@@ -95,7 +95,7 @@ def _of_latin(word: str) -> Iterator[tuple[str, ...]]:
 
 
 def _vowels(text: str) -> str:
-    """Write a mark for each group of vowels that is heard; an ㅡ only carries a consonant, an e at the end is silent."""
+    """Write a mark for each group of vowels that is heard; ㅡ only carries a consonant, and a last e is silent."""
     written = "".join(_vowel_of(letter) if HANGUL[0] <= letter <= HANGUL[-1] else letter for letter in normalise(text))
     return "." * len(_HEARD.findall(written))
 

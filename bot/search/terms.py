@@ -1,12 +1,14 @@
 """What a query wants, as the index can answer it: concepts, words and phrases, each with the tokens that show it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.search.analysis import Analyzer, Found, joined
+from bot.search.analysis import Analyzer, Found, joined, token_of
+from bot.search.glossary import Concept
 from bot.search.query import Piece, Query
-from bot.search.text import UNIT, is_hangul
+from bot.search.text import HANGUL, UNIT, is_hangul
 
 MOST_TERMS = 12
 FILTER = "¤"
@@ -17,12 +19,16 @@ _SUFFIXES = ("성", "용", "형")
 _HOLD_TOGETHER = """
     a about an and are as at based be by do does find for from how in into is it its me of on or our paper papers please
     show that the their this to toward towards use using via was we what which with
-    가지 것 과 관련 관련된 관한 관해 그리고 기반의 논문 대한 대해 대해서 뭐 및 보여줘 사용 사용한 수 알려줘 어떤 에
-    연구 와 위한 위해 은 을 의 이 이용 이용한 있는 있나 있나요 최신 찾아줘 추천해줘 통한 통해 하는 활용 활용한
+    가지 같은 개 것 과 관련 관련된 관한 관해 그리고 기반의 논문 다른 대한 대해 대해서 더 때 때문에 말고 명 뭐 및
+    보여줘 사용 사용한 새로운 수 스스로 알려줘 어떤 어떻게 에 여러 연구 와 왜 요즘 위한 위해 은 을 의 이 이용 이용한
+    있는 있나 있나요 잘 최근 최신 찾아줘 추천해줘 통한 통해 하고 하는 활용 활용한
 """
 _SAY_LITTLE_TOO = "모델 모형 기법 방법 방식 기술 시스템 메커니즘 기반 model method based technique mechanism system"
 _SAY_LITTLE = frozenset((_HOLD_TOGETHER + _SAY_LITTLE_TOO).split())
 """What a question is held together by, and what every paper has; looked for only where there is nothing else."""
+
+_DOING = re.compile(rf"[{HANGUL}]+(?:이|리|우|추|하|들)기")
+"""줄이기, 늘리기, 키우기, 낮추기, 만들기: what is done to something says little of what it is."""
 
 Row = tuple[str, ...]
 """Tokens that a paper must all have."""
@@ -32,8 +38,8 @@ Row = tuple[str, ...]
 class Term:
     """One thing that is wanted: a paper has it that has all tokens of one of its ``rows``.
 
-    ``text`` is how it was typed, ``spellings`` how it may stand in a paper. ``concept``: it is one of the glossary's, and
-    ``parts`` are those within it, where it is made of nothing else (확산 언어 모델: diffusion, language model);
+    ``text`` is how it was typed, ``spellings`` how it may stand in a paper. ``concept``: it is one of the glossary's,
+    and ``parts`` are what it is made of (T2V: text, video, generation);
     ``exact``: a phrase whose words must stand in a row, which the tokens alone don't tell.
     """
 
@@ -78,9 +84,9 @@ def word_term(word: str, typed: str) -> Term:
     return Term(typed, rows, (word,))
 
 
-def concept_term(text: str, found: Found, analyzer: Analyzer, parts: tuple[Term, ...] = ()) -> Term:
+def concept_term(text: str, concept: Concept, analyzer: Analyzer, parts: tuple[Term, ...] = ()) -> Term:
     """Return the term of a concept that was typed as ``text``."""
-    return Term(text, ((found.token,),), analyzer.glossary.spellings(found.concept), parts, concept=True)
+    return Term(text, ((token_of(concept),),), analyzer.glossary.spellings(concept), parts, concept=True)
 
 
 def day_token(day: str) -> str:
@@ -137,7 +143,7 @@ def _words(
         size = owners.count(owners[place])
         if found := concepts.get(place):
             text = " ".join(dict.fromkeys(units[owner] for owner in owners[place : found.end]))
-            yield False, concept_term(text, found, analyzer, _parts(tokens[place : found.end], analyzer))
+            yield False, concept_term(text, found.concept, analyzer, _parts(found.concept, analyzer))
             place = found.end
         elif size > 1 and not is_hangul(unit) and owners[place - 1 : place] != [owners[place]]:
             row = tuple(tokens[place : place + size])
@@ -146,10 +152,14 @@ def _words(
             place += size
         else:
             yield (
-                unit in _SAY_LITTLE or tokens[place] in _SAY_LITTLE,
+                _says_little(unit) or _says_little(tokens[place]),
                 word_term(tokens[place], unit if size == 1 else tokens[place]),
             )
             place += 1
+
+
+def _says_little(word: str) -> bool:
+    return word in _SAY_LITTLE or _DOING.fullmatch(word) is not None
 
 
 def _longest(concepts: Iterable[Found]) -> dict[int, Found]:
@@ -161,16 +171,23 @@ def _longest(concepts: Iterable[Found]) -> dict[int, Found]:
     return longest
 
 
-def _parts(tokens: Sequence[str], analyzer: Analyzer) -> tuple[Term, ...]:
-    """Return the concepts that a form of another is made of, none where a word of it that says something is in none."""
-    concepts = _longest(found for found in analyzer.concepts(tokens) if found.end - found.start < len(tokens))
-    parts, place = [], 0
+def _parts(concept: Concept, analyzer: Analyzer) -> tuple[Term, ...]:
+    """Return what a concept is made of by the first of its forms that has several words which say something."""
+    for form in concept.forms:
+        parts = tuple(_within(analyzer.tokens(form), concept, analyzer))
+        if len(parts) > 1:
+            return parts
+    return ()
+
+
+def _within(tokens: Sequence[str], concept: Concept, analyzer: Analyzer) -> Iterator[Term]:
+    """Give the other concepts and the words in a form of ``concept``."""
+    others = _longest(found for found in analyzer.concepts(tokens) if found.concept is not concept)
+    place = 0
     while place < len(tokens):
-        found = concepts.get(place)
+        found = others.get(place)
         if found:
-            text = " ".join(tokens[place : found.end])
-            parts.append(concept_term(text, found, analyzer))
-        elif tokens[place] not in _SAY_LITTLE:
-            return ()
+            yield concept_term(" ".join(tokens[place : found.end]), found.concept, analyzer)
+        elif not _says_little(tokens[place]):
+            yield word_term(tokens[place], tokens[place])
         place = found.end if found else place + 1
-    return tuple(parts)

@@ -7,11 +7,13 @@ from itertools import chain, islice, product
 from bot.search import repair
 from bot.search.analysis import Analyzer
 from bot.search.query import Query
-from bot.search.terms import Term, Wanted, understand
+from bot.search.terms import Term, Wanted, concept_term, understand
 from bot.store.seeking import Seeking
 
 LEAST_OF_MANY = 2
 MOST_CORRECTED = 12
+MOST_NEAREST = 5
+MOST_TRIED = 30
 
 
 def answerable(seeking: Seeking, query: Query, analyzer: Analyzer) -> Wanted | None:
@@ -22,25 +24,56 @@ def answerable(seeking: Seeking, query: Query, analyzer: Analyzer) -> Wanted | N
     if query.exact:
         return None
     meanings = (understand(meant, analyzer) for meant in _meant(seeking, asked, analyzer))
-    return next(filter(seeking.has_all, chain(nearly(asked), meanings)), None)
+    near = chain.from_iterable(chain([meaning], nearly(seeking, meaning)) for meaning in chain([asked], meanings))
+    return next(filter(seeking.has_all, chain(near, _most(seeking, asked))), None)
 
 
-def nearly(asked: Wanted) -> Iterator[Wanted]:
-    """Give what is nearly the same: the concepts that those which are wanted are made of, and all but one thing."""
-    terms = tuple(chain.from_iterable(term.parts or (term,) for term in asked.terms))
-    parts = tuple(dict.fromkeys(terms))
+def parts_of(asked: Wanted) -> tuple[Term, ...]:
+    """Return the concepts and words that those which are wanted are made of."""
+    return tuple(dict.fromkeys(chain.from_iterable(term.parts or (term,) for term in asked.terms)))
+
+
+def nearly(seeking: Seeking, asked: Wanted) -> Iterator[Wanted]:
+    """Give what is nearly the same: the concepts that those which are wanted are made of, and all but one of these.
+
+    What no paper has is not left out: the query is about that.
+    """
+    parts = parts_of(asked)
     if parts != asked.terms:
-        yield replace(asked, terms=parts, focused=True)
-    if len(asked.terms) > LEAST_OF_MANY:
-        for term in asked.terms:
-            yield replace(asked, terms=tuple(other for other in asked.terms if other != term), focused=True)
+        yield replace(asked, terms=parts, focused=not all(part.concept for part in parts))
+    if len(parts) > LEAST_OF_MANY and all(map(seeking.has, parts)):
+        for term in sorted(parts, key=lambda term: term.concept):
+            yield replace(asked, terms=tuple(other for other in parts if other != term), focused=True)
+
+
+def loosely(seeking: Seeking, asked: Wanted) -> Iterator[Wanted]:
+    """Give what may be of use besides: what is nearly the same, and its parts alone, the rarest first."""
+    yield from nearly(seeking, asked)
+    parts = parts_of(asked)
+    if len(parts) > 1:
+        for part in sorted(parts, key=seeking.count):
+            yield replace(asked, terms=(part,), focused=True)
+
+
+def nearest(seeking: Seeking, query: Query, analyzer: Analyzer) -> tuple[str, ...]:
+    """Return what is near to a query that has no answer and has papers: parts of it, and concepts that share a word."""
+    asked = understand(query, analyzer)
+    parts = [part.text for part in parts_of(asked) if seeking.has(part)]
+    words = {word for piece in query.wanted for word in analyzer.tokens(piece.text) if len(word) > 1}
+    related = (
+        concept_term(concept.name, concept, analyzer)
+        for concept in analyzer.glossary.concepts
+        if any(words.intersection(analyzer.tokens(form)) for form in concept.forms)
+    )
+    others = (term.text for term in islice(related, MOST_TRIED) if seeking.has(term))
+    return tuple(dict.fromkeys(chain(parts, others)))[:MOST_NEAREST]
 
 
 def _meant(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Query]:
     """Give what a query that finds nothing may have meant, likeliest first."""
     query, terms = asked.query, asked.terms
-    in_one = repair.joined(terms)
-    if in_one and len(terms) > 1:
+    in_one = repair.joined(query)
+    if in_one and len(query.wanted) > 1:
         yield repair.instead(query, terms, terms, in_one)
     if in_one:
         for name in seeking.sounding(in_one):
@@ -52,7 +85,6 @@ def _meant(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Quer
         for first, second in repair.apart(unknown[0].text):
             yield repair.instead(query, terms, unknown, f"{first} {second}")
     yield from _corrected(seeking, asked, unknown, analyzer)
-    yield from _parts(seeking, asked, unknown)
 
 
 def _corrected(seeking: Seeking, asked: Wanted, unknown: Sequence[Term], analyzer: Analyzer) -> Iterator[Query]:
@@ -65,13 +97,16 @@ def _corrected(seeking: Seeking, asked: Wanted, unknown: Sequence[Term], analyze
             yield repair.written(asked.query, [words.get(term, str(term)) for term in asked.terms])
 
 
-def _parts(seeking: Seeking, asked: Wanted, unknown: Sequence[Term]) -> Iterator[Query]:
-    """Give the query without what no paper has, and then without one thing more, where that still says most of it."""
-    counts = {term: seeking.count(term) for term in asked.terms if term not in unknown}
+def _most(seeking: Seeking, asked: Wanted) -> Iterator[Wanted]:
+    """Give what is left without what no paper has, and without one thing more, where that still says most of it."""
     papers = seeking.papers()
-    commonest_first = sorted(counts, key=lambda term: -counts[term])
-    for dropped in [[], *([term] for term in commonest_first)]:
-        missed = [*unknown, *dropped]
-        kept = [counts[term] for term in counts if term not in dropped]
-        if missed and repair.substantial(kept, [counts.get(term, 0) for term in missed], papers):
-            yield repair.instead(asked.query, asked.terms, missed, "")
+    for terms in dict.fromkeys((asked.terms, parts_of(asked))):
+        counts = {term: seeking.count(term) for term in terms}
+        unknown = tuple(term for term in terms if not counts[term])
+        known = sorted(filter(counts.__getitem__, terms), key=lambda term: -counts[term])
+        for least, focused in ((repair.CONCEPT, True), (0.0, False)):
+            weights = {term: repair.weight(counts[term], papers, least if term.concept else 0.0) for term in terms}
+            for missed in [unknown, *((*unknown, term) for term in known)]:
+                kept = tuple(term for term in terms if term not in missed)
+                if missed and sum(map(weights.__getitem__, kept)) > sum(map(weights.__getitem__, missed)):
+                    yield replace(asked, terms=kept, focused=focused)

@@ -1,6 +1,5 @@
 """What the search index keeps of a paper: its tables, and the rows that are made of a summary."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,15 +7,15 @@ from datetime import date
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
 
-from bot.domain import Summary
+from bot.domain import SectionName, Summary
 from bot.search.analysis import Analyzer, humps, joined
 from bot.search.names import ENDING, latin_words, methods, short_name, vocabulary
-from bot.search.rank import LEAD, LEAD_CHARACTERS, OFTEN, OFTEN_TIMES, TITLE
+from bot.search.rank import CORE, LEAD, LEAD_CHARACTERS, MUCH, MUCH_TIMES, OFTEN, OFTEN_TIMES, TITLE
 from bot.search.sounds import sounds
 from bot.search.terms import day_token
 from bot.search.text import UNIT, key, normalise
 from bot.store.tables import metadata
-from bot.store.texts import READABLE
+from bot.store.texts import article_of
 
 # A paper and the summary of it that was indexed. The id is the rowid in `search_index`; the later written the higher.
 documents = Table(
@@ -51,8 +50,8 @@ sounding = Table(
     sqlite_with_rowid=False,
 )
 
-_LABEL = re.compile(r"^[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+)?\*\*([^*\n]{1,80})\*\*", re.MULTILINE)
-_LINK = re.compile(r"https?://\S+")
+CORE_SECTIONS = (SectionName.MOTIVATION, SectionName.CONTRIBUTIONS, SectionName.ARCHITECTURE)
+"""What a paper does stands there; further below it is compared, doubted and wished for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +76,27 @@ class Document:
 
 def document(summary: Summary, analyzer: Analyzer) -> Document:
     """Make the document of a summary. Where the model gave none, only the title and the id are to be found."""
-    title = summary.title or ""
-    text = ""
-    if summary.status in READABLE:
-        text = "\n".join([summary.intro, *(section.text for section in summary.sections), summary.outro])
-        text = _LINK.sub(" ", text)
+    article = article_of(summary)
+    title, text = article.title, "\n".join(article.body)
+    core = (
+        "\n".join([summary.intro, *(part.text for part in summary.sections if part.name in CORE_SECTIONS)])
+        if text
+        else ""
+    )
     words = latin_words(f"{title}\n{text}")
-    # Headings of sections are the same in all papers; what is told apart are the bold labels inside, and the methods.
-    lead = "\n".join([text[:LEAD_CHARACTERS], *_LABEL.findall(text), *methods(words)])
-    in_title, in_lead, everywhere = (_counted(each, analyzer) for each in (title, lead, text))
-    often = [token for token, times in (in_title + everywhere).items() if times >= OFTEN_TIMES]
-    tokens = dict.fromkeys([*in_title, *everywhere])
-    marked = [*(TITLE + token for token in in_title), *(LEAD + token for token in in_lead), *map(OFTEN.__add__, often)]
+    lead = "\n".join([text[:LEAD_CHARACTERS], *article.labels, *methods(words)])
+    in_title, in_lead, in_core, everywhere = (_counted(each, analyzer) for each in (title, lead, core, text))
+    times = in_title + everywhere
+    marked = [
+        *map(TITLE.__add__, in_title),
+        *map(LEAD.__add__, in_lead),
+        *map(CORE.__add__, in_core),
+        *(OFTEN + token for token, count in times.items() if count >= OFTEN_TIMES),
+        *(MUCH + token for token, count in times.items() if count >= MUCH_TIMES),
+    ]
     return Document(
         name=key(short_name(title) or ""),
-        tokens=" ".join([*tokens, *marked, *analyzer.tokens(summary.paper_id), *_days(summary.digest_date)]),
+        tokens=" ".join([*times, *marked, *analyzer.tokens(summary.paper_id), *_days(summary.digest_date)]),
         vocabulary=vocabulary(title, words),
     )
 

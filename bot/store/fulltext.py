@@ -28,11 +28,9 @@ BEFORE = text(
 
 _MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
 NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
-COUNT = f"SELECT count(*) FROM (SELECT 1 {_MATCH} LIMIT ?)"
-NAMED = (
-    "SELECT id FROM search_documents WHERE name = ?1 AND id IN"
-    f" (SELECT rowid {_MATCH.replace('?', '?2')}) ORDER BY id DESC LIMIT ?3"
-)
+COUNT = "SELECT count(*) FROM (SELECT 1 " + _MATCH + " LIMIT ?)"
+NAMED = NEWEST.replace("rowid NOT IN", "rowid IN (SELECT id FROM search_documents WHERE name = ?) AND rowid NOT IN")
+"""With the name after the match."""
 
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:

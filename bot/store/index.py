@@ -12,7 +12,7 @@ from bot.search.glossary import Glossary
 from bot.search.passage import passage
 from bot.search.query import Query
 from bot.store import fulltext
-from bot.store.answering import answerable, nearly
+from bot.store.answering import answerable, loosely, nearest
 from bot.store.connections import Database
 from bot.store.documents import document, documents, stale
 from bot.store.fulltext import among
@@ -75,14 +75,15 @@ class Index:
         seeking = Seeking(connection)
         asked = answerable(seeking, query, self._analyzer)
         if asked is None:
-            return Results(0, (), None)
-        total, more, found = seeking.page(asked, nearly(asked), limit, offset)
-        texts = seeking.summaries([candidate.id for _, candidate in found])
+            return Results(0, (), None, nearest=nearest(seeking, query, self._analyzer))
+        page = seeking.page(asked, loosely(seeking, asked), limit, offset)
+        texts = seeking.summaries([candidate.id for _, candidate in page.found])
         hits = tuple(
             Hit(each.paper_id, each.title, each.date, round(score, 3), passage(_texts(texts[each.paper_id]), asked))
-            for score, each in found
+            for score, each in page.found
         )
-        return Results(total, hits, None if asked.query is query else asked.query.text, more)
+        repaired = None if asked.query is query else asked.query.text
+        return Results(page.total, hits, repaired, page.more, page.near)
 
     async def _complete_some(self) -> int:
         counts = [select(func.count()).select_from(table).scalar_subquery() for table in (papers, documents)]

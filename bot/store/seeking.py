@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, or_, select
 
 from bot.domain import ArxivId, Summary
 from bot.search import repair
 from bot.search.names import ENDING, letters
-from bot.search.rank import ANYWHERE, WEIGHTS, Candidate, ranked
+from bot.search.rank import ANYWHERE, EXACT, WEIGHTS, Candidate, ranked
 from bot.search.sounds import sounds
 from bot.search.terms import Term, Wanted
 from bot.search.text import HANGUL, key
@@ -25,13 +26,25 @@ WINDOW = 200
 MOST_HEARD = 4
 MOST_COUNTED = 1000
 FEW = 10
+"""Where fewer papers match, others that are near are shown after them, up to so many in all."""
 NEAR_WEIGHT = 0.2
+"""How much less a paper counts that is only near, and again with each step further away."""
 EXAMINED = 400
 """Papers with all words of a phrase that are read to see whether these stand in a row."""
 HANGUL_WORD = re.compile(rf"[{HANGUL}]{{2}}")
 
 INDEXED = and_(summaries.c.paper_id == documents.c.paper_id, summaries.c.digest_date == documents.c.digest_date)
 CANDIDATE = (documents.c.id, documents.c.paper_id, documents.c.name, summaries.c.title, documents.c.digest_date)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the papers that match, each with its score; ``total``, ``more`` and ``near`` as in ``Results``."""
+
+    total: int
+    found: list[tuple[float, Candidate]]
+    more: bool = False
+    near: int = 0
 
 
 class Seeking:
@@ -74,28 +87,43 @@ class Seeking:
         query = select(heard.c.name).where(heard.c.sound.in_(sounds(typed))).order_by(func.length(heard.c.name))
         return list(self._connection.scalars(query.limit(MOST_HEARD))) if HANGUL_WORD.search(typed) else []
 
-    def page(
-        self, wanted: Wanted, also: Iterable[Wanted], limit: int, offset: int
-    ) -> tuple[int, bool, list[tuple[float, Candidate]]]:
-        """Count the papers that match, up to a thousand, say whether there are more, and return some in order.
+    def page(self, wanted: Wanted, near: Iterable[Wanted], limit: int, offset: int) -> Page:
+        """Count the papers that match, and return some of them in order.
 
-        Where they are few, papers that are about what is ``also`` meant come after them.
+        Where they are few, and none has just this name, papers that are about what is ``near`` come after them.
         """
         match = matching(wanted)
         total = self._count(match)
-        relevance = self._relevance(wanted)
-        if total < FEW:
-            for near in also:
-                for number, weight in self._relevance(near).items():
-                    relevance.setdefault(number, weight * NEAR_WEIGHT)
-            total = len(relevance)
-        best = ranked(wanted.query.text, self._candidates(relevance))
+        best = self._ranked(wanted, self._relevance(wanted))
+        if total < FEW and not any(score >= EXACT for score, _ in best):
+            best += self._near(near, {candidate.id for _, candidate in best})[: FEW - total]
+            return Page(len(best), best[offset : offset + limit], near=len(best) - total)
         if len(best) < min(total, offset + limit):
-            known = {candidate.id for _, candidate in best}
-            ids = self._ids(fulltext.NEWEST, match, min(MOST_COUNTED, offset + limit + len(known)))
-            rest = self._candidates({number: 0.0 for number in ids if number not in known})
-            best += [(0.0, candidate) for candidate in sorted(rest, key=lambda each: each.id, reverse=True)]
-        return min(total, MOST_COUNTED), total > MOST_COUNTED, best[offset : offset + limit]
+            best += self._newest(match, offset + limit, {candidate.id for _, candidate in best})
+        return Page(min(total, MOST_COUNTED), best[offset : offset + limit], more=total > MOST_COUNTED)
+
+    def _near(self, wanted: Iterable[Wanted], known: Container[int]) -> list[tuple[float, Candidate]]:
+        """Find papers that are not ``known``, those of the first ``wanted`` before those of the next."""
+        found: dict[int, float] = {}
+        for place, near in enumerate(wanted, 1):
+            if len(found) >= FEW:
+                break
+            for number, weight in self._relevance(near).items():
+                if number not in known:
+                    found.setdefault(number, weight * NEAR_WEIGHT**place)
+        candidates = self._candidates(found)
+        return sorted(
+            ((each.relevance, each) for each in candidates), key=lambda pair: (pair[0], pair[1].date), reverse=True
+        )
+
+    def _newest(self, match: str, number: int, known: Collection[int]) -> list[tuple[float, Candidate]]:
+        """Find the newest papers that match and are not ``known``, beyond those that were put in order."""
+        ids = self._ids(fulltext.NEWEST, match, min(MOST_COUNTED, number + len(known)))
+        rest = self._candidates({number: 0.0 for number in ids if number not in known})
+        return [(0.0, candidate) for candidate in sorted(rest, key=lambda each: each.id, reverse=True)]
+
+    def _ranked(self, wanted: Wanted, relevance: Mapping[int, float]) -> list[tuple[float, Candidate]]:
+        return ranked(wanted.query.text, self._candidates(relevance))
 
     def summaries(self, ids: Sequence[int]) -> dict[ArxivId, Summary]:
         """Read the summaries of these documents."""
@@ -113,7 +141,7 @@ class Seeking:
                 if mark != ANYWHERE:
                     for number in self._ids(fulltext.NEWEST, matching(wanted, term, mark), WINDOW):
                         found[number] += weight
-        for number in self._ids(fulltext.NAMED, key(wanted.query.text), match, WINDOW):
+        for number in self._ids(fulltext.NAMED, match, key(wanted.query.text), WINDOW):
             found[number] += 0.0
         return found
 
@@ -124,7 +152,7 @@ class Seeking:
     def _ids(self, statement: str, *parameters: str | int) -> Sequence[int]:
         return self._connection.exec_driver_sql(statement, parameters).scalars().all()
 
-    def _candidates(self, relevance: dict[int, float]) -> list[Candidate]:
+    def _candidates(self, relevance: Mapping[int, float]) -> list[Candidate]:
         query = select(*CANDIDATE).join(summaries, INDEXED).where(among(documents.c.id, relevance))
         return [
             Candidate(number, ArxivId(paper_id), name, title, day, relevance[number])
