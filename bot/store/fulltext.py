@@ -28,7 +28,6 @@ BEFORE = text(
 
 _MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
 NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
-COUNT = "SELECT count(*) FROM (SELECT 1 " + _MATCH + " LIMIT ?)"
 NAMED = NEWEST.replace("rowid NOT IN", "rowid IN (SELECT id FROM search_documents WHERE name = ?) AND rowid NOT IN")
 """With the name after the match."""
 

@@ -146,8 +146,7 @@ class Seeking:
         return found
 
     def _count(self, match: str) -> int:
-        rows = self._connection.exec_driver_sql(fulltext.COUNT, (match, MOST_COUNTED + 1))
-        return int(rows.scalar_one())
+        return len(self._ids(fulltext.NEWEST, match, MOST_COUNTED + 1))
 
     def _ids(self, statement: str, *parameters: str | int) -> Sequence[int]:
         return self._connection.exec_driver_sql(statement, parameters).scalars().all()
