@@ -47,7 +47,7 @@ async def found(store: Store, text: str) -> list[str]:
 
 
 async def summaries(store: Store) -> list[Summary]:
-    days = await store.digests.counts()
+    days = await store.matching.latest_days(None)
     return [summary for day in days for summary in await store.digests.summaries(day)]
 
 
@@ -72,6 +72,6 @@ async def test_the_right_papers_come_first(seeds: Store, capsys: pytest.CaptureF
             }
         lines.append(row(tokenizer, theirs))
     with capsys.disabled():
-        print("\n".join([*lines, row("Paperboy", ours)]))
+        print("\n".join([*lines, row("Paperboy", ours)]))  # noqa: T201
     assert mean([each for kind in ours.values() for each in kind]).ndcg >= LEAST
     assert {kind for kind, bar in BARS.items() if mean(ours[kind]).ndcg < bar} == set()
