@@ -8,7 +8,7 @@ a change here, or of the glossary, asks for the index to be written anew.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -42,16 +42,19 @@ class Found:
 
 
 class Analyzer:
-    """Reads texts with a glossary. ``vocabulary`` is what a slip of the finger may have meant, by its letters."""
+    """Reads texts with a glossary."""
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
         self._known = frozenset(filter(_has_no_ending, glossary.words()))
         self._word = lru_cache(_CACHED)(self._cut)
         self._single: dict[str, Concept] = {}
+        self._with_word: dict[str, list[Concept]] = defaultdict(list)
         self._rows: dict[str, list[tuple[tuple[str, ...], Concept]]] = defaultdict(list)
         self._index_forms()
-        self.vocabulary = dict(_vocabulary(glossary))
+        self._by_length: dict[int, dict[str, str]] = defaultdict(dict)
+        for spelled, word in _vocabulary(glossary):
+            self._by_length[len(spelled)][spelled] = word
 
     def tokens(self, text: str) -> list[str]:
         """Read the tokens of ``text`` in order."""
@@ -77,6 +80,15 @@ class Analyzer:
             if single := self._single.get(tokens[start]):
                 yield Found(start, start + 1, token_of(single), single)
 
+    def related(self, words: Iterable[str]) -> Iterator[Concept]:
+        """Give the concepts of which a form has one of these tokens."""
+        yield from dict.fromkeys(concept for word in words for concept in self._with_word.get(word, ()))
+
+    def near_in_length(self, size: int, off: int) -> dict[str, str]:
+        """Return what a slip of the finger may have meant, by its letters: about ``size`` of them."""
+        near = range(size - off, size + off + 1)
+        return {spelled: word for length in near for spelled, word in self._by_length.get(length, {}).items()}
+
     def _together(self, two: Sequence[str]) -> Concept | None:
         """Return what two words name that are only one in the glossary: 파인 튜닝, multi modal."""
         alike = len(two) > 1 and is_hangul(two[0]) is is_hangul(two[1]) and min(map(len, two)) >= _SHORTEST
@@ -93,6 +105,8 @@ class Analyzer:
                 self._single.setdefault("".join(tokens), concept)
                 if len(tokens) > 1:
                     rows[tuple(tokens)] = concept
+                for token in tokens:
+                    self._with_word[token].append(concept)
         for row, concept in {tuple(map(self._meaning, row)): concept for row, concept in rows.items()}.items():
             self._rows[row[0]].append((row, concept))
         for found in self._rows.values():

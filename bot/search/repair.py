@@ -1,7 +1,7 @@
 """What a query that finds nothing may have meant: other spaces, a slip of the finger, or a word too many."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.search.names import SHORTEST_SLIP
 from bot.search.query import Query, parse
@@ -57,7 +57,7 @@ def slips_allowed(typed: str) -> int:
     return 1 + sum(len(typed) >= step for step in steps)
 
 
-def closest(typed: str, known: Iterable[str]) -> list[str]:
+def closest(typed: str, known: Collection[str]) -> list[str]:
     """Return which of the ``known`` letters those ``typed`` may have been meant to be, the nearest; none is too far.
 
     Digits are never a slip (GPT-5 is not GPT-4), and of four letters only the order may be wrong: too many words are
@@ -67,10 +67,7 @@ def closest(typed: str, known: Iterable[str]) -> list[str]:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     allowed, digits = slips_allowed(typed), _digits(typed)
-    alike = [word for word in known if abs(len(word) - len(typed)) <= allowed]
-    if not allowed or not alike:
-        return []
-    scored = process.extract(typed, alike, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_COMPARED)
+    scored = process.extract(typed, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_COMPARED)
     near = [(distance, -len(word), word) for word, distance, _ in scored if _digits(word) == digits]
     if len(typed) == SHORTEST_SLIP:
         near = [slip for slip in near if sorted(slip[2]) == sorted(typed)]

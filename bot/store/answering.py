@@ -60,11 +60,7 @@ def nearest(seeking: Seeking, query: Query, analyzer: Analyzer) -> tuple[str, ..
     asked = understand(query, analyzer)
     parts = [part.text for part in parts_of(asked) if seeking.has(part)]
     words = {word for piece in query.wanted for word in analyzer.tokens(piece.text) if len(word) > 1}
-    related = (
-        concept_term(concept.name, concept, analyzer)
-        for concept in analyzer.glossary.concepts
-        if any(words.intersection(analyzer.tokens(form)) for form in concept.forms)
-    )
+    related = (concept_term(concept.name, concept, analyzer) for concept in analyzer.related(words))
     others = (term.text for term in islice(related, MOST_TRIED) if seeking.has(term))
     return tuple(dict.fromkeys(chain(parts, others)))[:MOST_NEAREST]
 
@@ -78,7 +74,7 @@ def _meant(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Quer
     if in_one:
         for name in seeking.sounding(in_one):
             yield repair.instead(query, terms, terms, name)
-        for name in seeking.meant(in_one, analyzer.vocabulary):
+        for name in seeking.meant(in_one, analyzer.near_in_length):
             yield repair.instead(query, terms, terms, name)
     unknown = [term for term in terms if not seeking.has(term)]
     if len(unknown) == 1 and not unknown[0].concept:
@@ -90,7 +86,7 @@ def _meant(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Quer
 def _corrected(seeking: Seeking, asked: Wanted, unknown: Sequence[Term], analyzer: Analyzer) -> Iterator[Query]:
     """Give the query with what may have been meant by the words that no paper has."""
     slips = [term for term in unknown if not term.exact and not term.concept]
-    names = [[*seeking.sounding(str(term)), *seeking.meant(str(term), analyzer.vocabulary)] for term in slips]
+    names = [[*seeking.sounding(str(term)), *seeking.meant(str(term), analyzer.near_in_length)] for term in slips]
     if slips and all(names) and len(slips) == len(unknown):
         for meant in islice(product(*names), MOST_CORRECTED):
             words = dict(zip(slips, meant, strict=True))

@@ -60,13 +60,19 @@ class Database:
                 yield connection
 
     async def study(self, work: Callable[[Connection], Result]) -> Result:
-        """Read one snapshot with all of ``work`` in a single trip to another thread and back."""
+        """Read one snapshot with all of ``work`` in a single trip to another thread and back.
+
+        ``work`` may go past SQLAlchemy, to the driver.
+        """
         with explained(self._path):
             return await asyncio.get_running_loop().run_in_executor(self._searching, self._study, work)
 
     def _study(self, work: Callable[[Connection], Result]) -> Result:
         with self._searchers.begin() as connection:
-            return work(connection)
+            try:
+                return work(connection)
+            except SqliteError as error:
+                raise DBAPIError(None, None, error) from error
 
     @contextmanager
     def look_up(self) -> Iterator[Connection]:
