@@ -50,7 +50,8 @@ class Analyzer:
         self._word = lru_cache(_CACHED)(self._cut)
         self._single: dict[str, Concept] = {}
         self._with_word: dict[str, list[Concept]] = defaultdict(list)
-        self._rows: dict[str, list[tuple[tuple[str, ...], Concept]]] = defaultdict(list)
+        self._rows: dict[str, list[tuple[list[str], Concept]]] = defaultdict(list)
+        self._tokens: dict[str, str] = {}
         self._index_forms()
         self._by_length: dict[int, dict[str, str]] = defaultdict(dict)
         for spelled, word in _vocabulary(glossary):
@@ -69,16 +70,14 @@ class Analyzer:
 
     def concepts(self, tokens: Sequence[str]) -> Iterator[Found]:
         """Find all concepts that ``tokens`` name, those within others too, by where they begin."""
-        same = [self._meaning(token) for token in tokens]
+        same = [self._meanings.get(token, token) for token in tokens]
         for start, first in enumerate(same):
             for row, concept in self._rows.get(first, ()):
                 end = start + len(row)
-                if tuple(same[start:end]) == row:
-                    yield Found(start, end, token_of(concept), concept)
-            if together := self._together(tokens[start : start + 2]):
-                yield Found(start, start + 2, token_of(together), together)
+                if same[start:end] == row:
+                    yield Found(start, end, self._tokens[concept.name], concept)
             if single := self._single.get(tokens[start]):
-                yield Found(start, start + 1, token_of(single), single)
+                yield Found(start, start + 1, first, single)
 
     def related(self, words: Iterable[str]) -> Iterator[Concept]:
         """Give the concepts of which a form has one of these tokens."""
@@ -89,32 +88,23 @@ class Analyzer:
         near = range(size - off, size + off + 1)
         return {spelled: word for length in near for spelled, word in self._by_length.get(length, {}).items()}
 
-    def _together(self, two: Sequence[str]) -> Concept | None:
-        """Return what two words name that are only one in the glossary: 파인 튜닝, multi modal."""
-        alike = len(two) > 1 and is_hangul(two[0]) is is_hangul(two[1]) and min(map(len, two)) >= _SHORTEST
-        concept = self._single.get("".join(two)) if alike else None
-        row = tuple(map(self._meaning, two))
-        return None if any(row == other for other, _ in self._rows.get(row[0], ())) else concept
-
     def _index_forms(self) -> None:
         rows: dict[tuple[str, ...], Concept] = {}
         for concept in self.glossary.concepts:
+            self._tokens[concept.name] = token_of(concept)
             for form in concept.forms:
                 tokens = self.tokens(form)
                 # A form that is one word somewhere is found when it is written so, too.
                 self._single.setdefault("".join(tokens), concept)
-                if len(tokens) > 1:
-                    rows[tuple(tokens)] = concept
+                rows |= dict.fromkeys([tuple(tokens)] if len(tokens) > 1 else _halves(tokens[0]), concept)
                 for token in tokens:
                     self._with_word[token].append(concept)
-        for row, concept in {tuple(map(self._meaning, row)): concept for row, concept in rows.items()}.items():
-            self._rows[row[0]].append((row, concept))
+        self._meanings = {token: self._tokens[concept.name] for token, concept in self._single.items()}
+        same = {tuple(self._meanings.get(token, token) for token in row): concept for row, concept in rows.items()}
+        for row, concept in same.items():
+            self._rows[row[0]].append((list(row), concept))
         for found in self._rows.values():
             found.sort(key=lambda pair: -len(pair[0]))
-
-    def _meaning(self, token: str) -> str:
-        concept = self._single.get(token)
-        return token_of(concept) if concept else token
 
     def _cut(self, word: str) -> tuple[str, ...]:
         """Cut a Hangul word into the known words that it is made of, without its endings."""
@@ -156,6 +146,13 @@ def _has_no_ending(word: str) -> bool:
     """Say whether a word of the glossary is one that others are made of: 시각, but not 시각적 and 생성하는."""
     ends = range(_SHORTEST, len(word))
     return not any(word[end:] not in _DOUBTFUL and are_endings(word[end:], word[:end]) for end in ends)
+
+
+def _halves(word: str) -> Iterator[tuple[str, ...]]:
+    """Give the ways to write a word as two: 파인 튜닝, multi modal."""
+    shortest = _SHORTEST if is_hangul(word) else _SHORTEST_HUMP
+    for cut in range(shortest, len(word) - shortest + 1):
+        yield word[:cut], word[cut:]
 
 
 def _vocabulary(glossary: Glossary) -> Iterator[tuple[str, str]]:

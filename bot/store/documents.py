@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
 
@@ -50,8 +51,8 @@ sounding = Table(
     sqlite_with_rowid=False,
 )
 
-CORE_SECTIONS = (SectionName.MOTIVATION, SectionName.CONTRIBUTIONS, SectionName.ARCHITECTURE)
-"""What a paper does stands there; further below it is compared, doubted and wished for."""
+CORE_SECTIONS = (None, SectionName.MOTIVATION, SectionName.CONTRIBUTIONS, SectionName.ARCHITECTURE)
+"""What a paper does stands there, or in no section; further below it is compared, doubted and wished for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,45 +79,44 @@ def document(summary: Summary, analyzer: Analyzer) -> Document:
     """Make the document of a summary. Where the model gave none, only the title and the id are to be found."""
     article = article_of(summary)
     title, text = article.title, "\n".join(article.body)
-    core = (
-        "\n".join([summary.intro, *(part.text for part in summary.sections if part.name in CORE_SECTIONS)])
-        if text
-        else ""
-    )
     words = latin_words(f"{title}\n{text}")
     lead = "\n".join([text[:LEAD_CHARACTERS], *article.labels, *methods(words)])
-    in_title, in_lead, in_core, everywhere = (_counted(each, analyzer) for each in (title, lead, core, text))
-    times = in_title + everywhere
+    in_title, in_lead = _counted(title, analyzer), _counted(lead, analyzer)
+    in_core, everywhere = Counter[str](), in_title.copy()
+    for name, part in zip(_names_of_parts(summary), article.body, strict=False):
+        counted = _counted(part, analyzer)
+        everywhere += counted
+        if name in CORE_SECTIONS:
+            in_core += counted
     marked = [
         *map(TITLE.__add__, in_title),
         *map(LEAD.__add__, in_lead),
         *map(CORE.__add__, in_core),
-        *(OFTEN + token for token, count in times.items() if count >= OFTEN_TIMES),
-        *(MUCH + token for token, count in times.items() if count >= MUCH_TIMES),
+        *(OFTEN + token for token, count in everywhere.items() if count >= OFTEN_TIMES),
+        *(MUCH + token for token, count in everywhere.items() if count >= MUCH_TIMES),
     ]
     return Document(
         name=key(short_name(title) or ""),
-        tokens=" ".join([*times, *marked, *analyzer.tokens(summary.paper_id), *_days(summary.digest_date)]),
+        tokens=" ".join([*everywhere, *marked, *analyzer.tokens(summary.paper_id), *_days(summary.digest_date)]),
         vocabulary=vocabulary(title, words),
     )
 
 
+def _names_of_parts(summary: Summary) -> list[SectionName | None]:
+    """Return the section of each text of ``article_of``, None for what stands before and after them."""
+    return [None, *(section.name for section in summary.sections), None]
+
+
 def _counted(text: str, analyzer: Analyzer) -> Counter[str]:
     """Count the tokens of a text, those of the concepts that it names, and those of words in other spellings."""
-    tokens = analyzer.tokens(text)
+    units = UNIT.findall(normalise(text))
+    tokens = list(chain.from_iterable(map(analyzer.word, units)))
     counted = Counter(tokens)
-    found = {(concept.start, concept.token) for concept in analyzer.concepts(tokens)}
-    counted.update(token for _, token in found)
-    counted.update(_other_spellings(text))
-    return counted
-
-
-def _other_spellings(text: str) -> Iterator[str]:
+    counted.update(token for _, token in {(found.start, found.token) for found in analyzer.concepts(tokens)})
+    counted.update(chain.from_iterable(map(joined, units)))
     for word, times in latin_words(text).items():
-        for part in humps(word):
-            yield from [part] * times
-    for unit in UNIT.findall(normalise(text)):
-        yield from joined(unit)
+        counted.update(dict.fromkeys(humps(word), times))
+    return counted
 
 
 def _days(day: date) -> Sequence[str]:
