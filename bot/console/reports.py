@@ -105,7 +105,10 @@ def stats_text(overview: Overview) -> str:
 def results_text(query: str, results: Results) -> str:
     """One line a hit, best first."""
     repaired = f" (as {results.repaired})" if results.repaired else ""
-    lines = [f"{results.total} papers for {query}{repaired}"]
+    near = f", the last {results.near} only near to it" if results.near else ""
+    lines = [f"{'over ' if results.more else ''}{results.total} papers for {query}{repaired}{near}"]
+    if results.nearest:
+        lines.append(f"near: {', '.join(results.nearest)}")
     lines += [f"{hit.score:8.2f}  {hit.paper_id}  {shorten(hit.title or '', LINE_UNITS)}" for hit in results.hits]
     return "\n".join(lines)
 

@@ -67,7 +67,7 @@ example-paper = 2505.07062
 example-search = diffusion model
 button-newest = 📰 The newest papers
 button-example-paper = 📄 { $title }
-button-example-search = 🔎 { $query }
+button-search = 🔎 { $query }
 
 ## A day's list
 
@@ -132,9 +132,14 @@ results-found = { $total ->
     [one] { $total } paper
    *[other] { $total } papers
 } for ‘{ $query }’
+results-found-more = Over { $total } papers for ‘{ $query }’
 results-repaired = Searched for ‘{ $repaired }’ instead.
+results-near = Near to it
 results-none = No paper matches ‘{ $query }’.
+results-nearest = There are papers for these:
 results-tips = Try fewer words, or others. For example:
+results-operators = "a phrase", -without and date:2025-05 narrow a search down.
+button-literally = Search for ‘{ $query }’ as it is
 
 ## Settings
 

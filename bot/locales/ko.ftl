@@ -68,7 +68,7 @@ example-paper = 2505.07062
 example-search = 확산 모델
 button-newest = 📰 가장 최근 논문 목록
 button-example-paper = 📄 { $title }
-button-example-search = 🔎 { $query }
+button-search = 🔎 { $query }
 
 ## A day's list
 
@@ -118,9 +118,14 @@ button-back-results = ← 검색 결과로
 ## Search
 
 results-found = ‘{ $query }’ 검색 결과 { $total }편
+results-found-more = ‘{ $query }’ 검색 결과 { $total }편 이상
 results-repaired = ‘{ $repaired }’(으)로 찾았습니다.
+results-near = 가까운 논문
 results-none = ‘{ $query }’에 맞는 논문을 찾지 못했습니다.
+results-nearest = 다음 낱말로는 논문을 찾으실 수 있습니다.
 results-tips = 낱말을 줄이거나 다른 말로 찾아보세요. 예:
+results-operators = "이어진 말", -뺄말, date:2025-05처럼 좁혀 찾으실 수도 있습니다.
+button-literally = ‘{ $query }’ 그대로 찾기
 
 ## Settings
 

@@ -60,4 +60,4 @@ def _first_steps(newest: Day | None, search_id: int | None, phrases: Phrases) ->
             yield [button(phrases("button-example-paper", title=title), OpenPaper(readable.paper_id, 0))]
     if search_id is not None:
         query = phrases("example-search")
-        yield [button(phrases("button-example-search", query=query), OpenResults(search_id, 0))]
+        yield [button(phrases("button-search", query=query), OpenResults(search_id, 0))]

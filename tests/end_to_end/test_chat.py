@@ -119,6 +119,19 @@ async def test_plain_text_is_a_search(telegram: LocalTelegram) -> None:
     assert "DanceGRPO" in (await telegram.say("DanceGRPO")).text
 
 
+async def test_a_repaired_name_can_be_searched_as_it_was_typed(telegram: LocalTelegram) -> None:
+    repaired = (await telegram.say("DanceGPRO")).message
+    assert "‘DanceGRPO’(으)로 찾았습니다" in (repaired.text or "")
+    literally = (await telegram.press(repaired, "‘DanceGPRO’ 그대로 찾기")).message
+    assert "‘\"DanceGPRO\"’에 맞는 논문을 찾지 못했습니다" in (literally.text or "")
+
+
+async def test_where_nothing_is_found_what_is_near_is_a_button(telegram: LocalTelegram) -> None:
+    nothing = (await telegram.say("/search 김치찌개 로봇")).message
+    assert "찾지 못했습니다" in (nothing.text or "")
+    assert "‘로봇’ 검색 결과" in ((await telegram.press(nothing, "🔎 로봇")).message.text or "")
+
+
 async def test_nothing_found_is_said(telegram: LocalTelegram) -> None:
     assert "찾지 못했습니다" in (await telegram.say("/search 김치찌개 레시피")).text
 

@@ -35,7 +35,7 @@ from bot.domain import (
     Summary,
 )
 from bot.errors import BadPaperId
-from bot.locales.phrases import Phrases, phrases_for
+from bot.locales.phrases import phrases_for
 from bot.views.alerts import Trial, alert_help, alert_kept, alert_list, alert_push
 from bot.views.calendar import calendar
 from bot.views.callbacks import OpenDay, OpenResults
@@ -114,24 +114,22 @@ def long_card(papers: Papers, page: int) -> Message:
     return paper_card(long, KOREAN, page=page, back=OpenDay(date(2025, 5, 13), 0), username="paperboy_bot")
 
 
-def search_page(phrases: Phrases) -> Message:
-    hits = (
-        Hit(
-            ArxivId("2505.16839"),
-            "LaViDa: 대형 확산 언어 모델을 통한 다중 모달 이해",
-            date(2025, 5, 24),
-            9.1,
-            Passage("…기존 자기회귀 모델과 달리 이산 확산 모델을 바탕으로 병렬로 답을 만듭니다.", ((19, 24),)),
-        ),
-        Hit(
-            ArxivId("2505.07818"),
-            None,
-            date(2025, 5, 13),
-            5.5,
-            Passage("확산 기반의 시각 생성 모델", ((0, 2), (13, 15))),
-        ),
-    )
-    return results("확산 모델", 4, 1, Results(12, hits, None), phrases)
+HITS = (
+    Hit(
+        ArxivId("2505.16839"),
+        "LaViDa: 대형 확산 언어 모델을 통한 다중 모달 이해",
+        date(2025, 5, 24),
+        9.1,
+        Passage("…기존 자기회귀 모델과 달리 이산 확산 모델을 바탕으로 병렬로 답을 만듭니다.", ((19, 24),)),
+    ),
+    Hit(
+        ArxivId("2505.07818"),
+        None,
+        date(2025, 5, 13),
+        5.5,
+        Passage("확산 기반의 시각 생성 모델", ((0, 2), (13, 15))),
+    ),
+)
 
 
 def wants(weekdays: set[int], minute: int) -> Subscription:
@@ -188,8 +186,14 @@ SCREENS: dict[str, Make] = {
     "calendar": lambda _, days: calendar(
         2025, 5, tuple(day.date for day in days), (days[0].date, date(2025, 6, 2)), KOREAN
     ),
-    "results": lambda _papers, _: search_page(KOREAN),
-    "nothing-found": lambda _papers, _: results("나노바나나", 4, 0, Results(0, (), None), KOREAN),
+    "results": lambda _papers, _: results("확산 모델", {"확산 모델": 4}, 1, Results(12, HITS, None, near=1), KOREAN),
+    "results-repaired-english": lambda _papers, _: results(
+        "DanceGPRO", {"DanceGPRO": 4, '"DanceGPRO"': 5}, 0, Results(1000, HITS, "DanceGRPO", more=True), ENGLISH
+    ),
+    "nothing-found": lambda _papers, _: results("나노바나나", {"나노바나나": 4}, 0, Results(0, (), None), KOREAN),
+    "nothing-found-but-near": lambda _papers, _: results(
+        "나노바나나 로봇", {"로봇": 5, "로봇 조작": 6}, 0, Results(0, (), None, nearest=("로봇", "로봇 조작")), KOREAN
+    ),
     "alert-help": lambda _papers, _: alert_help(KOREAN),
     "alert": lambda _papers, _: alert_kept(ALERTS[0], Trial(4, 72, ALERT_HITS), KOREAN, known=False, elsewhere=None),
     "alert-wide": lambda _papers, _: alert_kept(

@@ -1,4 +1,4 @@
-"""A day's list, the calendar and the results of a search."""
+"""A day's list and the calendar."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from bot.domain import ArxivId, Day, Entry, Hit, Passage, Results, Status
+from bot.domain import ArxivId, Day, Entry, Status
 from bot.locales.phrases import Phrases
 from bot.views.calendar import calendar
-from bot.views.callbacks import Action, Nothing, OpenCalendar, OpenDay, OpenPaper, OpenResults, decode
+from bot.views.callbacks import Action, Nothing, OpenCalendar, OpenDay, OpenPaper, decode
 from bot.views.digest import day_list, no_digest
 from bot.views.message import Message
-from bot.views.results import results
 
 SATURDAY = date(2025, 5, 24)
 
@@ -34,15 +33,6 @@ def actions(message: Message) -> list[list[Action]]:
 def labels(message: Message) -> list[str]:
     rows = message.keyboard.inline_keyboard if message.keyboard else ()
     return [" ".join(button.text for button in row) for row in rows]
-
-
-def bold(message: Message) -> list[str]:
-    units = message.text.encode("utf-16-le")
-    return [
-        units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
-        for entity in message.entities
-        if entity.type == "bold"
-    ]
 
 
 FULL = day(*(entry(number) for number in range(1, 48)))
@@ -183,49 +173,3 @@ def test_the_calendar_of_an_empty_store_has_no_arrows(korean: Phrases) -> None:
 @pytest.mark.parametrize(("year", "month"), [(1, 1), (9999, 12)])
 def test_the_ends_of_time_have_a_calendar(korean: Phrases, year: int, month: int) -> None:
     assert labels(calendar(year, month, (), (date.min, date.max), korean))[-1] in {"· 1년 1월 ▶", "◀ 9999년 12월 ·"}
-
-
-def hit(number: int, text: str = "영상 확산 모델을 쓴다", marks: tuple[tuple[int, int], ...] = ((3, 8),)) -> Hit:
-    return Hit(ArxivId(f"2505.{number:05}"), f"제목 {number}", SATURDAY, 1.0, Passage(text, marks))
-
-
-def found(total: int, *hits: Hit, repaired: str | None = None) -> Results:
-    return Results(total, hits, repaired)
-
-
-def test_a_result_shows_why_it_matched(korean: Phrases) -> None:
-    message = results("확산 모델", 3, 0, found(1, hit(1)), korean)
-    assert message.text == "🔎 ‘확산 모델’ 검색 결과 1편\n\n1. 제목 1\n영상 확산 모델을 쓴다"
-    assert bold(message) == ["‘확산 모델’ 검색 결과 1편", "제목 1", "확산 모델"]
-
-
-def test_results_open_with_a_way_back(korean: Phrases) -> None:
-    message = results("x", 3, 1, found(12, hit(11), hit(12)), korean)
-    back = OpenResults(3, 1)
-    assert labels(message) == ["11 12", "◀ 2/2 ·"]
-    assert actions(message) == [
-        [OpenPaper(ArxivId("2505.00011"), 0, back), OpenPaper(ArxivId("2505.00012"), 0, back)],
-        [OpenResults(3, 0), Nothing(), Nothing()],
-    ]
-
-
-def test_a_repaired_name_is_told(korean: Phrases) -> None:
-    message = results("seed15", 3, 0, found(1, hit(1), repaired="Seed1.5-VL"), korean)
-    assert message.text.split("\n")[1] == "‘Seed1.5-VL’(으)로 찾았습니다."
-
-
-def test_nothing_found_says_so_with_an_example(phrases: Phrases) -> None:
-    message = results("가나다", 3, 0, found(0), phrases)
-    assert "‘가나다’" in message.text
-    assert "/search" in message.text
-    assert message.keyboard is None
-
-
-def test_a_page_that_is_gone_leads_back(korean: Phrases) -> None:
-    assert actions(results("x", 3, 9, found(12), korean)) == [[OpenResults(3, 0), Nothing(), Nothing()]]
-
-
-def test_ten_of_the_longest_results_fit_a_message(phrases: Phrases, sendable: Callable[[Message], None]) -> None:
-    marks = tuple((place, place + 1) for place in range(0, 1000, 2))
-    longest = replace(hit(1, "가 \n" * 400, marks), title="📰" * 500)
-    sendable(results("긴 말 " * 500, 10**18 - 1, 0, found(10_000, *[longest] * 10, repaired="x" * 500), phrases))

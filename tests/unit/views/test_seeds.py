@@ -122,4 +122,5 @@ def test_every_other_answer_about_a_paper_is_sendable(
         sendable(no_digest(date(2025, 5, 15), (paper.dates[0], None), phrases))
         passage = Passage(paper.summary.lead, ((0, 2), (3, 5)))
         hit = Hit(paper.id, paper.summary.title, paper.dates[0], 1.0, passage)
-        sendable(results(paper.summary.lead or "x", 1, 0, Results(1, (hit,), None), phrases))
+        query = paper.summary.lead or "x"
+        sendable(results(query, {query: 1}, 0, Results(1, (hit,), None), phrases))
