@@ -123,7 +123,7 @@ async def test_a_repaired_name_can_be_searched_as_it_was_typed(telegram: LocalTe
     repaired = (await telegram.say("DanceGPRO")).message
     assert "‘DanceGRPO’(으)로 찾았습니다" in (repaired.text or "")
     literally = (await telegram.press(repaired, "‘DanceGPRO’ 그대로 찾기")).message
-    assert "‘\"DanceGPRO\"’에 맞는 논문을 찾지 못했습니다" in (literally.text or "")
+    assert '‘"DanceGPRO"’에 맞는 논문을 찾지 못했습니다' in (literally.text or "")
 
 
 async def test_where_nothing_is_found_what_is_near_is_a_button(telegram: LocalTelegram) -> None:
