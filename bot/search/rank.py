@@ -6,45 +6,28 @@ what a paper says often, besides as it is.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from bot.domain import ArxivId
-from bot.search.text import key
-
-ANYWHERE, CORE, LEAD, OFTEN, MUCH, TITLE = "", "·", "°", "³", "⁶", "¶"
+ANYWHERE, LEAD, OFTEN, TITLE = "", "°", "³", "¶"
 """The marks before a token, by where it stands and how often; no token begins with one."""
-WEIGHTS: Mapping[str, float] = {ANYWHERE: 1.0, CORE: 1.0, LEAD: 2.0, OFTEN: 2.0, MUCH: 1.0, TITLE: 4.0}
+WEIGHTS: Mapping[str, float] = {ANYWHERE: 1.0, LEAD: 2.0, OFTEN: 2.0, TITLE: 4.0}
 FOCUS = (TITLE, OFTEN, LEAD)
 """Where a paper says what it is about."""
 LEAD_CHARACTERS = 400
-OFTEN_TIMES, MUCH_TIMES = 3, 6
+OFTEN_TIMES = 3
 
 EXACT = 100.0
-"""The score of a paper that has just the name that was typed, and more."""
-_NAMED_IN_TITLE = 10.0
+"""What a paper gets that has just the name that was typed: more than all places together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paper that matches, before it has its place. ``relevance`` comes from the index; the higher the better."""
+    """A paper that matches, before it has its place. The higher the ``score`` the better; ``day`` is written so."""
 
     id: int
-    paper_id: ArxivId
-    name: str
-    title: str | None
-    date: date
-    relevance: float
+    day: str
+    score: float
 
 
-def ranked(text: str, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
-    """Put ``candidates`` in order for a query of this ``text``, best first, each with its score."""
-    wanted = key(text)
-    scored = [(_score(wanted, candidate), candidate) for candidate in candidates]
-    return sorted(scored, key=lambda pair: (pair[0], pair[1].date, pair[1].id), reverse=True)
-
-
-def _score(wanted: str, candidate: Candidate) -> float:
-    title = key(candidate.title or "")
-    if wanted and wanted in (candidate.name, title, key(candidate.paper_id)):
-        return EXACT + candidate.relevance
-    return candidate.relevance + (_NAMED_IN_TITLE if wanted and wanted in title else 0.0)
+def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Put ``candidates`` in order, best first; of equals the newest."""
+    return sorted(candidates, key=lambda each: (each.score, each.day, each.id), reverse=True)

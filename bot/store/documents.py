@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, UniqueConstraint
 
-from bot.domain import SectionName, Summary
+from bot.domain import Summary
 from bot.search.analysis import Analyzer, humps, joined
 from bot.search.names import ENDING, latin_words, methods, short_name, vocabulary
-from bot.search.rank import CORE, LEAD, LEAD_CHARACTERS, MUCH, MUCH_TIMES, OFTEN, OFTEN_TIMES, TITLE
+from bot.search.rank import LEAD, LEAD_CHARACTERS, OFTEN, OFTEN_TIMES, TITLE
 from bot.search.sounds import sounds
 from bot.search.terms import day_token
 from bot.search.text import UNIT, key, normalise
@@ -26,7 +26,8 @@ documents = Table(
     Column("paper_id", ForeignKey("papers.id"), nullable=False, unique=True),
     Column("digest_date", Date, nullable=False),
     # The key of its short name, "" where the title is none.
-    Column("name", String, nullable=False, index=True),
+    Column("name", String, nullable=False),
+    UniqueConstraint("name", "id"),
 )
 
 # Ids of documents that were replaced: still in `search_index`, but of no paper.
@@ -37,8 +38,9 @@ names = Table(
     "search_names",
     metadata,
     Column("letters", String, primary_key=True),
-    Column("ending", String, nullable=False, index=True),
+    Column("ending", String, nullable=False),
     Column("name", String, nullable=False),
+    UniqueConstraint("ending", "letters"),
     sqlite_with_rowid=False,
 )
 
@@ -50,9 +52,6 @@ sounding = Table(
     Column("name", String, primary_key=True),
     sqlite_with_rowid=False,
 )
-
-CORE_SECTIONS = (None, SectionName.MOTIVATION, SectionName.CONTRIBUTIONS, SectionName.ARCHITECTURE)
-"""What a paper does stands there, or in no section; further below it is compared, doubted and wished for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +81,19 @@ def document(summary: Summary, analyzer: Analyzer) -> Document:
     words = latin_words(f"{title}\n{text}")
     lead = "\n".join([text[:LEAD_CHARACTERS], *article.labels, *methods(words)])
     in_title, in_lead = _counted(title, analyzer), _counted(lead, analyzer)
-    in_core, everywhere = Counter[str](), in_title.copy()
-    for name, part in zip(_names_of_parts(summary), article.body, strict=False):
-        counted = _counted(part, analyzer)
-        everywhere += counted
-        if name in CORE_SECTIONS:
-            in_core += counted
+    everywhere = in_title.copy()
+    for part in article.body:
+        everywhere += _counted(part, analyzer)
     marked = [
         *map(TITLE.__add__, in_title),
         *map(LEAD.__add__, in_lead),
-        *map(CORE.__add__, in_core),
         *(OFTEN + token for token, count in everywhere.items() if count >= OFTEN_TIMES),
-        *(MUCH + token for token, count in everywhere.items() if count >= MUCH_TIMES),
     ]
     return Document(
         name=key(short_name(title) or ""),
         tokens=" ".join([*everywhere, *marked, *analyzer.tokens(summary.paper_id), *_days(summary.digest_date)]),
         vocabulary=vocabulary(title, words),
     )
-
-
-def _names_of_parts(summary: Summary) -> list[SectionName | None]:
-    """Return the section of each text of ``article_of``, None for what stands before and after them."""
-    return [None, *(section.name for section in summary.sections), None]
 
 
 def _counted(text: str, analyzer: Analyzer) -> Counter[str]:

@@ -1,14 +1,16 @@
 """One snapshot of the search index while a question is answered: which papers have what, and in which order."""
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from bot.domain import ArxivId, Summary
+from bot.domain import Summary
 from bot.search import repair
 from bot.search.names import ENDING, letters
 from bot.search.rank import ANYWHERE, EXACT, WEIGHTS, Candidate, ranked
@@ -35,7 +37,7 @@ EXAMINED = 400
 HANGUL_WORD = re.compile(rf"[{HANGUL}]{{2}}")
 
 INDEXED = and_(summaries.c.paper_id == documents.c.paper_id, summaries.c.digest_date == documents.c.digest_date)
-CANDIDATE = (documents.c.id, documents.c.paper_id, documents.c.name, summaries.c.title, documents.c.digest_date)
+MARKS = tuple((mark, weight) for mark, weight in WEIGHTS.items() if mark != ANYWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Page:
     """Some of the papers that match, each with its score; ``total``, ``more`` and ``near`` as in ``Results``."""
 
     total: int
-    found: list[tuple[float, Candidate]]
+    found: list[Candidate]
     more: bool = False
     near: int = 0
 
@@ -65,7 +67,7 @@ class Seeking:
 
     def count(self, term: Term) -> int:
         """Count the papers that have ``term``; beyond a thousand they are not counted."""
-        return self._count(having([term]))
+        return len(self._ids(fulltext.NEWEST, having([term]), MOST_COUNTED))
 
     def papers(self) -> int:
         """Count all papers."""
@@ -94,69 +96,49 @@ class Seeking:
 
         Where they are few, and none has just this name, papers that are about what is ``near`` come after them.
         """
-        match = matching(wanted)
-        total = self._count(match)
-        best = self._ranked(wanted, self._relevance(wanted))
-        if total < FEW and not any(score >= EXACT for score, _ in best):
-            best += self._near(near, {candidate.id for _, candidate in best})[: FEW - total]
+        newest = self._ids(fulltext.NEWEST, matching(wanted), MOST_COUNTED + 1)
+        total = len(newest)
+        best = self._ranked(self._scores(wanted, newest[:WINDOW]))
+        if total < FEW and not any(candidate.score >= EXACT for candidate in best):
+            best += self._near(near, {candidate.id for candidate in best})[: FEW - total]
             return Page(len(best), best[offset : offset + limit], near=len(best) - total)
         if len(best) < min(total, offset + limit):
-            best += self._newest(match, offset + limit, {candidate.id for _, candidate in best})
+            placed = {candidate.id for candidate in best}
+            best += self._ranked({number: 0.0 for number in newest[: offset + limit] if number not in placed})
         return Page(min(total, MOST_COUNTED), best[offset : offset + limit], more=total > MOST_COUNTED)
 
-    def _near(self, wanted: Iterable[Wanted], known: Container[int]) -> list[tuple[float, Candidate]]:
+    def summaries(self, ids: Sequence[int]) -> dict[int, Summary]:
+        """Read the summaries of these documents."""
+        query = select(*SUMMARY, documents.c.id).join(documents, INDEXED).where(among(documents.c.id, ids))
+        return {row.id: summary_of(row) for row in self._connection.execute(query)}
+
+    def _near(self, wanted: Iterable[Wanted], known: Container[int]) -> list[Candidate]:
         """Find papers that are not ``known``, those of the first ``wanted`` before those of the next."""
         found: dict[int, float] = {}
         for place, near in enumerate(wanted, 1):
             if len(found) >= FEW:
                 break
-            for number, weight in self._relevance(near).items():
+            for number, score in self._scores(near, self._ids(fulltext.NEWEST, matching(near), WINDOW)).items():
                 if number not in known:
-                    found.setdefault(number, weight * NEAR_WEIGHT**place)
-        candidates = self._candidates(found)
-        return sorted(
-            ((each.relevance, each) for each in candidates), key=lambda pair: (pair[0], pair[1].date), reverse=True
-        )
+                    found.setdefault(number, score * NEAR_WEIGHT**place)
+        return self._ranked(found)
 
-    def _newest(self, match: str, number: int, known: Collection[int]) -> list[tuple[float, Candidate]]:
-        """Find the newest papers that match and are not ``known``, beyond those that were put in order."""
-        ids = self._ids(fulltext.NEWEST, match, min(MOST_COUNTED, number + len(known)))
-        rest = self._candidates({number: 0.0 for number in ids if number not in known})
-        return [(0.0, candidate) for candidate in sorted(rest, key=lambda each: each.id, reverse=True)]
+    def _scores(self, wanted: Wanted, newest: Sequence[int]) -> dict[int, float]:
+        """Find the likeliest papers besides the ``newest``, and say how much the places of the words count in each."""
+        scores: defaultdict[int, float] = defaultdict(float, dict.fromkeys(newest, WEIGHTS[ANYWHERE]))
+        if newest:
+            for term, (mark, weight) in product(wanted.terms, MARKS):
+                for number in self._ids(fulltext.NEWEST, matching(wanted, term, mark), WINDOW):
+                    scores[number] += weight
+            text = wanted.query.text
+            for number in self._ids(fulltext.NAMED, matching(wanted), key(text), text.lower(), WINDOW):
+                scores[number] += EXACT
+        return scores
 
-    def _ranked(self, wanted: Wanted, relevance: Mapping[int, float]) -> list[tuple[float, Candidate]]:
-        return ranked(wanted.query.text, self._candidates(relevance))
-
-    def summaries(self, ids: Sequence[int]) -> dict[ArxivId, Summary]:
-        """Read the summaries of these documents."""
-        query = select(*SUMMARY).join(documents, INDEXED).where(among(documents.c.id, ids))
-        return {summary.paper_id: summary for summary in map(summary_of, self._connection.execute(query))}
-
-    def _relevance(self, wanted: Wanted) -> dict[int, float]:
-        """Find the likeliest papers, and say how much the places in which the words stand count."""
-        found: defaultdict[int, float] = defaultdict(float)
-        match = matching(wanted)
-        for number in self._ids(fulltext.NEWEST, match, WINDOW):
-            found[number] += WEIGHTS[ANYWHERE]
-        for term in wanted.terms:
-            for mark, weight in WEIGHTS.items():
-                if mark != ANYWHERE:
-                    for number in self._ids(fulltext.NEWEST, matching(wanted, term, mark), WINDOW):
-                        found[number] += weight
-        for number in self._ids(fulltext.NAMED, match, key(wanted.query.text), WINDOW):
-            found[number] += 0.0
-        return found
-
-    def _count(self, match: str) -> int:
-        return len(self._ids(fulltext.NEWEST, match, MOST_COUNTED + 1))
+    def _ranked(self, scores: Mapping[int, float]) -> list[Candidate]:
+        rows = self._driver.execute(fulltext.DAYS, (json.dumps(list(scores)),))
+        return ranked(Candidate(number, day, scores[number]) for number, day in rows)
 
     def _ids(self, statement: str, *parameters: str | int) -> list[int]:
         # Past SQLAlchemy: an answer takes a score of these, each of some 10 µs, and that would take four times as long.
         return [number for (number,) in self._driver.execute(statement, parameters)]
-
-    def _candidates(self, relevance: Mapping[int, float]) -> list[Candidate]:
-        query = select(*CANDIDATE).join(summaries, INDEXED).where(among(documents.c.id, relevance))
-        return [
-            Candidate(number, ArxivId(paper_id), name, title, day, relevance[number])
-            for number, paper_id, name, title, day in self._connection.execute(query)
-        ]
