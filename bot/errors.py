@@ -21,12 +21,14 @@ PaperboyError
 ├── ConfigError          the settings are wrong; `paperboy check` prints each of them
 ├── DigestError          a digest file holds nothing that can be loaded
 ├── StoreError           the database cannot be opened, or is newer than this program
+│   ├── IndexBusy        another process writes the search index anew
 │   └── WrongFile        a backup cannot be made into, or restored from, the file that was named
 └── TelegramError
     ├── TokenRefused     Telegram does not know the token (401)
     └── Unreachable      the network, or Telegram, is away
 """
 
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -159,6 +161,16 @@ class DigestError(PaperboyError):
 
 class StoreError(PaperboyError):
     """The database cannot be used; the message says why and what to do."""
+
+
+class IndexBusy(StoreError):
+    """Another process writes the search index anew."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"the search index of {path} is being written anew by a bot, or by another command: "
+            "it goes on being searched, and there is nothing to do but wait"
+        )
 
 
 class WrongFile(StoreError):

@@ -1,10 +1,12 @@
 """The store: everything that Paperboy keeps, and what the rooms above are handed."""
 
 import asyncio
+from pathlib import Path
 from typing import Self
 
 from bot.errors import StoreError
-from bot.search.glossary import standard
+from bot.search.analysis import Analyzer
+from bot.search.glossary import Glossary, standard
 from bot.store.alerts import Alerts
 from bot.store.amending import Amending
 from bot.store.chats import Chats
@@ -19,20 +21,25 @@ from bot.store.matching import Matching
 from bot.store.notices import Notices
 from bot.store.papers import Papers
 from bot.store.planning import Planning
+from bot.store.renewing import Renewal
 from bot.store.schema import bring_up_to_date, make_room
 from bot.store.searches import Searches
 from bot.store.sqlite import path_of
 from bot.store.stats import Stats
 from bot.store.subscriptions import Subscriptions
+from bot.store.versions import index_version
 
 
 class Store:
     """Everything that Paperboy keeps, by noun."""
 
-    def __init__(self, database: Database, lock: Lock) -> None:
-        self._database = database
+    def __init__(self, path: Path, lock: Lock, glossary: Glossary) -> None:
+        self._database = database = Database(path)
         self._lock = lock
-        self.index = Index(database, standard())
+        self.glossary = glossary
+        analyzer = Analyzer(glossary)
+        self.index = Index(database, analyzer)
+        self.renewal = Renewal(database, path, analyzer, index_version(glossary))
         self.digests = Digests(database, self.index)
         self.papers = Papers(database)
         self.chats = Chats(database)
@@ -49,15 +56,19 @@ class Store:
         self.files = Files(database)
 
     @classmethod
-    async def open(cls, url: str) -> Self:
-        """Open the SQLite file of ``url`` (``sqlite:///path``), created or migrated as needed. Raises StoreError."""
+    async def open(cls, url: str, glossary: Glossary | None = None) -> Self:
+        """Open the SQLite file of ``url`` (``sqlite:///path``), created or migrated as needed. Raises StoreError.
+
+        ``glossary`` is the standard one where none is given. Where the search index lacks many papers, or is of another
+        version, it is searched as it is, until ``renewal`` is told to see to it.
+        """
         path = path_of(url)
         make_room(path)
-        store = cls(Database(path), Lock.shared(path))
+        store = cls(path, Lock.shared(path), glossary or standard())
         try:
             await asyncio.to_thread(bring_up_to_date, path)
             # A migration may have emptied the index. Besides, this finds out at once whether the file can be written.
-            await store.index.complete()
+            await store.renewal.settle()
         except StoreError:
             await store.close()
             raise

@@ -15,6 +15,11 @@ from sqlalchemy import ColumnElement, func, select, text
 from bot.search.rank import ANYWHERE, FOCUS
 from bot.search.terms import Term, Wanted
 
+MAKE = (
+    "CREATE VIRTUAL TABLE search_index USING fts5"
+    "(tokens, content='', columnsize=0, detail=none, tokenize=\"ascii tokenchars '+#.'\")"
+)
+"""As the migrations make it (see there)."""
 INSERT_DOCUMENT = "INSERT INTO search_documents (id, paper_id, digest_date, name) VALUES (?, ?, ?, ?)"
 INSERT_TOKENS = "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)"
 INSERT_NAME = "INSERT OR IGNORE INTO search_names (letters, ending, name) VALUES (?, ?, ?)"
@@ -22,14 +27,23 @@ INSERT_SOUND = "INSERT OR IGNORE INTO search_sounds (sound, name) VALUES (?, ?)"
 
 BEFORE = text(
     "SELECT max((SELECT coalesce(max(id), 0) FROM search_documents), (SELECT coalesce(max(id), 0) FROM search_stale)),"
-    " (SELECT json_group_array(id) FROM search_documents WHERE paper_id IN (SELECT value FROM json_each(:paper_ids)))"
+    " (SELECT json_group_array(id) FROM search_documents WHERE paper_id IN (SELECT value FROM json_each(:paper_ids))),"
+    " (SELECT json_group_array(id) FROM search_documents_next"
+    " WHERE paper_id IN (SELECT value FROM json_each(:paper_ids)))"
 )
-"""In one statement, since each costs a way to the connection's thread and back."""
+"""The highest id that a document has or had, and the ids of the documents that these papers have in each generation.
+
+In one statement, since each costs a way to the connection's thread and back.
+"""
 
 _MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
 NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
-NAMED = NEWEST.replace("rowid NOT IN", "rowid IN (SELECT id FROM search_documents WHERE name = ?) AND rowid NOT IN")
-"""With the name after the match."""
+_OF_THE_NAME = (
+    "rowid IN (SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ?)"
+)
+NAMED = NEWEST.replace("rowid NOT IN", f"{_OF_THE_NAME} AND rowid NOT IN")
+"""With the name and the id after the match."""
+DAYS = "SELECT id, digest_date FROM search_documents WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import Self
 
-from bot.errors import StoreError
+from bot.errors import IndexBusy, StoreError
 
 
 class Lock:
@@ -28,6 +28,14 @@ class Lock:
         """Use the database at ``path`` while nobody else does. Raises StoreError where somebody does."""
         busy = f"a bot, or another command, uses the database {path}: stop it first (systemctl stop paperboy)"
         return cls(_lock(path, fcntl.LOCK_EX, busy))
+
+    @classmethod
+    def of_index(cls, path: Path) -> Self:
+        """Write the search index of the database at ``path`` anew, while nobody else does. Raises IndexBusy."""
+        try:
+            return cls(_lock(path.with_name(f"{path.name}.index"), fcntl.LOCK_EX, ""))
+        except StoreError:
+            raise IndexBusy(path) from None
 
     def release(self) -> None:
         """Let others have the database; once is enough."""

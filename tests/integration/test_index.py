@@ -334,6 +334,6 @@ async def test_papers_that_the_index_lacks_are_written(empty: Store) -> None:
         await connection.exec_driver_sql("INSERT INTO search_stale SELECT id FROM search_documents WHERE id > 11")
         await connection.exec_driver_sql("DELETE FROM search_documents WHERE id > 11")
     assert (await search(empty, "확산")).total == 11
-    assert await empty.index.complete() == 439
-    assert await empty.index.complete() == 0
+    assert await empty.renewal.complete() == 439
+    assert await empty.renewal.complete() == 0
     assert (await search(empty, "확산")).total == 450
