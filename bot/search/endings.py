@@ -1,7 +1,7 @@
 """What may stand after a Korean noun without making another word of it: particles, 이다, 하다 and 되다, -적.
 
-``text.stem`` cuts too much rather than too little, since it only has to find. Here every ending is spelled out: 추론의,
-추론에서는 and 추론하는 are 추론, but 양자화 is not 양자, 학습률 not 학습 and 보상함수 not 보상.
+Every ending is spelled out: 추론의, 추론에서는 and 추론하는 are 추론, but 양자화 is not 양자, 학습률 not 학습 and
+보상함수 not 보상.
 """
 
 import re

@@ -5,79 +5,126 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import EmptyQuery
-from bot.search.query import LONGEST_TEXT, MOST_TERMS, Query, parse
+from bot.search.query import LONGEST_TEXT, MOST_PIECES, Query, literal, parse
+from bot.search.text import UNIT
+
+TYPED = st.one_of(
+    st.text(),
+    st.text(st.sampled_from('확산 모델a1"-“”:.·^*()date:2025-05author\u1100\u1161\u11a8Ａ日🎉\0\n'), max_size=60),
+)
 
 
-def wanted(query: Query) -> list[str]:
-    return [str(term) for term in query.wanted]
-
-
-def unwanted(query: Query) -> list[str]:
-    return [str(term) for term in query.unwanted]
+def pieces(query: Query) -> tuple[list[str], list[str]]:
+    return [str(piece) for piece in query.wanted], [str(piece) for piece in query.unwanted]
 
 
 @pytest.mark.parametrize(
-    ("text", "terms", "not_terms"),
+    ("text", "wanted", "unwanted"),
     [
         ("확산 모델", ["확산", "모델"], []),
-        ("강화학습을 쓰는 로봇의", ["강화학습", "쓰는", "로봇"], []),
-        ("GRPO기반 3D", ["grpo", "기반", "3d"], []),
+        ("GRPO기반 3D", ["grpo기반", "3d"], []),
         ('"공간 이해" 벤치마크', ['"공간 이해"', "벤치마크"], []),
         ("“공간 이해”", ['"공간 이해"'], []),
-        ('이미지 -편집 -"확산 모델"', ["이미지"], ["편집", '"확산 모델"']),
+        ("「공간 이해」 ＂확산＂", ['"공간 이해"', '"확산"'], []),
+        (
+            '이미지 -편집 -"확산 모델"',
+            ["이미지"],
+            ["편집", '"확산 모델"'],
+        ),
         ("text-to-image", ["text-to-image"], []),
-        ("diffusion을 이용한 논문 찾아줘", ["diffusion"], []),
-        ("a survey of the models", ["survey", "models"], []),
+        ("－ 확산", ["확산"], []),
         ("모델 모델 모델", ["모델"], []),
         ("확 산 모 델", ["확산모델"], []),
+        ('"끝이 없는', ['"끝이 없는"'], []),
+        ('"" 환각', ["환각"], []),
+        ("ＡＩ \u1112\u116a\u11ab각", ["ai", "환각"], []),
         # What would else be nothing is looked for as it stands.
-        ("논문", ["논문"], []),
         ("-모델", ["모델"], []),
         ("모델 -모델", ["모델"], []),
-        ('"끝이 없는', ['"끝이 없는"'], []),
-        ("title:강화 OR NEAR(학습) *", ["title", "강화", "near", "학습"], []),
+        # Nothing means anything to the index.
+        ("title:강화 OR NEAR(학습) *", ["title:강화", "or", "near(학습)"], []),
+        ("date: 2025", ["date:", "2025"], []),
+        ("date:2025-05- 확산", ["date:2025-05-", "확산"], []),
     ],
 )
-def test_a_query_says_what_is_wanted_and_what_is_not(text: str, terms: list[str], not_terms: list[str]) -> None:
+def test_a_query_says_what_is_wanted_and_what_is_not(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    assert pieces(parse(text)) == (wanted, unwanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days", "authors"),
+    [
+        ("date:2025-05 확산", ["확산"], ["2025-05"], []),
+        ("확산 date:2025 date:2025-5-3", ["확산"], ["2025", "2025-5-3"], []),
+        ("date:2025-05-24", [], ["2025-05-24"], []),
+        ("확산 author:He", ["확산"], [], ["he"]),
+        ('author:"Kaiming He" 확산', ["확산"], [], ["kaiming", "he"]),
+        ("author: 김", [], [], ["김"]),
+        ("DATE:2025-05 Author:HE", [], ["2025-05"], ["he"]),
+        ("update:2025", ["update:2025"], [], []),
+    ],
+)
+def test_days_and_authors_narrow_a_query(text: str, words: list[str], days: list[str], authors: list[str]) -> None:
     query = parse(text)
-    assert (wanted(query), unwanted(query)) == (terms, not_terms)
+    assert (pieces(query)[0], list(query.days), list(query.authors)) == (words, days, authors)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "!?", "🎉🎉", '""', "-", "—", "\u200b", "***", " " * 1_000_000])
+@pytest.mark.parametrize("text", ["2505.07062", "arxiv:2505.07062v2", "https://arxiv.org/abs/2505.07062"])
+def test_an_id_or_a_link_is_the_paper(text: str) -> None:
+    assert pieces(parse(text)) == (["2505.07062"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "!?", "🎉🎉", '""', "-", "—", "\u200b", "***", " " * 1_000_000, "\n" * 4096, "\u0301"],
+)
 def test_nothing_to_look_for_is_said_so(text: str) -> None:
     with pytest.raises(EmptyQuery):
         parse(text)
 
 
 @pytest.mark.parametrize(
-    ("word", "rows"),
+    ("text", "exact"), [('"공간 이해"', True), ('"공간" "이해" -모델', True), ('"공간" 이해', False), ("공간", False)]
+)
+def test_a_query_is_exact_where_all_of_it_is_quoted(text: str, exact: bool) -> None:
+    assert parse(text).exact is exact
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
     [
-        ("강화학습", {("강화", "화학", "학습"), ("강화", "학습")}),
-        ("딥러닝", {("딥러", "러닝"), ("딥", "러닝")}),
-        ('"강화 학습"', {("강화", "학습"), ("강화", "화학", "학습")}),
-        ("대형언어모델", {("대형", "언어", "모델")}),
-        ("멀티-모달", {("멀티",)}),
-        ("눈", {("눈",), ("눈을",), ("눈이",)}),
-        ("multi-modal", {("multi", "modal"), ("multimodal",)}),
-        ("seed1.5-vl", {("seed", "1.5", "vl")}),
+        ("DanceGPRO", '"DanceGPRO"'),
+        (' 강화  "학습" ', '"강화 학습"'),
+        ("“확산” -모델", '"확산 -모델"'),
+        ("확산 " * 3, '"확산 확산 확산"'),
     ],
 )
-def test_a_word_is_found_in_the_ways_it_may_be_spaced(word: str, rows: set[tuple[str, ...]]) -> None:
-    assert rows <= set(parse(word).wanted[0].phrases)
+def test_a_literal_query_is_one_phrase(text: str, written: str) -> None:
+    assert literal(text) == written
 
 
 def test_a_pasted_page_is_read_up_to_a_limit() -> None:
     query = parse(" ".join(f"낱말{number}개" for number in range(1000)))
-    assert len(query.wanted) == MOST_TERMS
+    assert len(query.wanted) == MOST_PIECES
     assert len(query.text) <= LONGEST_TEXT
     assert query.text.endswith("개")
 
 
-@given(st.text())
+@given(TYPED)
 def test_any_text_is_a_query_or_an_empty_one(text: str) -> None:
     try:
         query = parse(text)
     except EmptyQuery:
         return
-    assert query.wanted
-    assert all(row and all(row) for term in (*query.wanted, *query.unwanted) for row in term.phrases)
+    assert query.wanted or query.days or query.authors
+    assert all(UNIT.search(piece.text) for piece in (*query.wanted, *query.unwanted))
+    assert not set(query.wanted) & set(query.unwanted)
+
+
+@given(TYPED)
+def test_what_was_typed_can_always_be_searched_as_it_is(text: str) -> None:
+    try:
+        parse(text)
+    except EmptyQuery:
+        return
+    assert parse(literal(text)).exact
