@@ -5,7 +5,7 @@ What a keyword wants stands in ``keywords.py``, what counts as the same word in 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
@@ -23,7 +23,8 @@ OFTEN = 3
 APART = 12
 """Characters between the words of what the glossary knows: 공간적 및 물리적 추론 is spatial reasoning, too."""
 
-_STOP = re.compile(r"[.!?:;]")
+_STOP = re.compile("[.!?:;]|에서|하여")
+"""What ends a row: it goes on in another part of the sentence."""
 
 Place = tuple[int, int, int]
 """Where a term stands in texts: the number of the text, start and end among its letters."""
@@ -31,11 +32,16 @@ Place = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What an alert reads of a paper, in plain text. The ``labels`` in the ``body`` say what it is about."""
+    """What an alert reads of a paper, in plain text.
+
+    The ``labels`` in the ``body`` say what it is about, and the texts ``aside``, by their numbers in it, say less: what
+    it was tried with, where it falls short and what may follow.
+    """
 
     title: str
     body: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    aside: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class _Found:
 
     readings: Sequence[Reading]
     places: Mapping[Term, Sequence[Place]]
+    aside: Set[int]
 
     def has(self, want: Want) -> bool:
         """Say whether what is wanted may stand in the texts."""
@@ -124,7 +131,8 @@ class Matcher:
 
     def fired(self, article: Article) -> list[tuple[Keyword, Passage]]:
         """Return the keywords that fire on a paper, in the order in which they were given."""
-        found, labels = self._found((article.title, *article.body)), self._found(article.labels)
+        found = self._found((article.title, *article.body), frozenset(number + 1 for number in article.aside))
+        labels = self._found(article.labels)
         candidates = {number for term in found.places for number in self._waiting.get(term, ())}
         return [
             (rule.keyword, _passage(rule, found))
@@ -150,7 +158,7 @@ class Matcher:
                 self._forms[form].append((term, room))
                 self._lengths[form[0]].add(len(form))
 
-    def _found(self, texts: Iterable[str]) -> _Found:
+    def _found(self, texts: Iterable[str], aside: Set[int] = frozenset()) -> _Found:
         """Find all terms in texts: at the start of each word, whatever begins there."""
         readings = [read(text) for text in texts]
         places: dict[Term, list[Place]] = defaultdict(list)
@@ -162,7 +170,7 @@ class Matcher:
                     for term, room in found:
                         if stands(reading, (start, end), term, room, self._words):
                             places[term].append((number, start, end))
-        return _Found(readings, places)
+        return _Found(readings, places, aside)
 
 
 def _fires(rule: _Rule, found: _Found, labels: _Found) -> bool:
@@ -181,10 +189,11 @@ def _in_focus(want: Want, mentions: Sequence[tuple[Place, ...]], found: _Found, 
     One common word alone at the start may be only the field that a paper belongs to: it must come again.
     """
     enough = 2 if want.alone else 1
+    core = [place for place, *_ in mentions if place[0] not in found.aside]
     return (
-        len(mentions) >= OFTEN
-        or any(place[0] == 0 for place, *_ in mentions)
-        or (len(mentions) >= enough and any(found.offset(place) < FIRST for place, *_ in mentions))
+        len(core) >= OFTEN
+        or any(place[0] == 0 for place in core)
+        or (len(mentions) >= enough and any(found.offset(place) < FIRST for place in core))
         or bool(labels.mentions(want))
     )
 

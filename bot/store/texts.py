@@ -14,6 +14,8 @@ _LABEL = re.compile(
 """A heading inside of a section, and what is bold at the start of a line."""
 _ABOUT = (SectionName.MOTIVATION, SectionName.CONTRIBUTIONS)
 """Where labels say what a paper is about; further below they are much the same in all papers."""
+_ASIDE = (SectionName.EXPERIMENTS, SectionName.LIMITATIONS, SectionName.FUTURE)
+"""Where a paper names what others are about: what it is compared with, what it leaves out, what may come."""
 
 
 def body_texts(summary: Summary) -> list[str]:
@@ -28,4 +30,5 @@ def article_of(summary: Summary) -> Article:
         return Article(title)
     about = (summary.intro, *(section.text for section in summary.sections if section.name in _ABOUT))
     labels = [next(filter(None, label.groups())) for text in about for label in _LABEL.finditer(text)]
-    return Article(title, tuple(body_texts(summary)), tuple(map(plain, labels)))
+    aside = (number for number, section in enumerate(summary.sections, 1) if section.name in _ASIDE)
+    return Article(title, tuple(body_texts(summary)), tuple(map(plain, labels)), frozenset(aside))
