@@ -28,8 +28,9 @@ run: .venv/run  ## the bot; with no token the local chat on the seeds
 test: lint  ## everything that must hold, in under 3 minutes
 	$(BIN)/python -m pytest -n 2 -m "not stress"
 
-stress: .venv/test  ## the long forms: fuzz, soak, kill loops
+stress: .venv/test  ## the long forms: fuzz, soak, kill loops, a million papers
 	$(BIN)/python -m pytest -n 2 -m stress
+	$(BIN)/python -m bench million
 
 bench: .venv/test  ## a table of ratios
 	$(BIN)/python -m bench

@@ -35,10 +35,14 @@ def write_digests(folder: Path, copies: int) -> None:
 
 
 class Library:
-    """Databases by their number of papers, each made once for all benchmarks that want it."""
+    """Databases by their number of papers, each made once for all benchmarks that want it.
 
-    def __init__(self, folder: Path) -> None:
+    ``kept`` is the folder for what takes so long to make that another run may use it again.
+    """
+
+    def __init__(self, folder: Path, kept: Path) -> None:
         self._folder = folder
+        self.kept = kept
 
     async def database(self, papers: int) -> Path:
         """Give the database with so many papers, in a folder of its own as ``paperboy run`` wants it."""

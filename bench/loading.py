@@ -15,6 +15,8 @@ from time import perf_counter
 from bench.corpus import Library, write_digests
 from bench.measure import Row, milliseconds, side_by_side
 from bot.ingest import Ingest
+from bot.search.analysis import Analyzer
+from bot.search.glossary import standard
 from bot.store import fulltext
 from bot.store.database import Store
 from bot.store.documents import document
@@ -22,7 +24,7 @@ from bot.store.sqlite import DURABLE, LONG_LOG
 
 COPIES, ROUNDS, BAR = 6, 9, 12.0
 DIGESTS = 24
-TABLES = ("papers", "digests", "summaries", "unmatched", "files", "search_documents", "search_names")
+TABLES = ("papers", "digests", "summaries", "unmatched", "files", "search_documents", "search_names", "search_sounds")
 
 Rows = dict[str, list[tuple[object, ...]]]
 """The rows of each table, by the statement that inserts one."""
@@ -76,8 +78,8 @@ async def _written(digests: Path, database: Path) -> tuple[list[str], Rows]:
             found = connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
             rows[f"INSERT INTO {table} VALUES ({', '.join('?' * len(found[0]))})"] = found  # noqa: S608
     # The index keeps no text, so that its rows are made of the summaries once more.
-    tokens = [document(summary) for summary in summaries]
-    rows[fulltext.INSERT_TOKENS] = [(n, each.title, each.headings, each.body) for n, each in enumerate(tokens, 1)]
+    analyzer = Analyzer(standard())
+    rows[fulltext.INSERT_TOKENS] = [(n, document(each, analyzer).tokens) for n, each in enumerate(summaries, 1)]
     return schema, rows
 
 

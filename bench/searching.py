@@ -1,226 +1,181 @@
-"""Searches among 1,000 and 100,000 papers beside raw FTS5 and tantivy, and among a million where it is asked for."""
+"""Searches among 1,000 and 100,000 papers, and where it is asked for a million, beside raw FTS5 and tantivy."""
 
 import asyncio
-import random
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
-import tomllib
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
-import psutil
-
+from bench.alone import MEGABYTE
+from bench.corpus import Library
 from bench.measure import Row, milliseconds
-from bench.papers import fill, made_up, text_of
+from bench.questions import HOSTILE, judged
+from bench.shelf import Shelf, ngrams_in
 from bot.errors import EmptyQuery
 from bot.search.query import parse
 from bot.store.database import Store
 
-JUDGED = Path(__file__).parents[1] / "tests" / "judged" / "queries.toml"
 SMALL, LARGE, HUGE = 1_000, 100_000, 1_000_000
-SHOWN = 10
-P50_BARS = {LARGE: 12.0, HUGE: 1.0}
-P99_BARS = {LARGE: 3.0, HUGE: 0.7}
-TANTIVY_BAR = 5.0
+SHOWN, ROUNDS = 10, 3
+SHARES = MIDDLE, SLOWEST = 0.5, 0.99
+BARS = {LARGE: {MIDDLE: 12.0, SLOWEST: 3.0}, HUGE: {MIDDLE: 1.0, SLOWEST: 0.7}}
+GROWTH_BARS = {MIDDLE: 1.5, SLOWEST: 3.0}
+NGRAMS_BARS = {SLOWEST: 5.0}
+HOSTILE_BAR, INDEX_BAR = 1.0, 1.3
 MEMORY_BARS = {LARGE: 150.0, HUGE: 200.0}
-INDEX_BAR = 1.3
-GROWTH_BARS = {0.5: 1.5, 0.99: 3.0}
-OURS_ONLY = re.compile(r"search_|ix_search_|sqlite_autoindex_search_")
-HOSTILE = (
-    *(
-        '" OR NEAR(* ^',
-        "AND AND NOT",
-        "tokens:모델*",
-        "(" * 400,
-        "학습 " * 1300,
-        "a",
-        "가",
-        "은는이가을를",
-        "의",
-        "🔥🤖🧠",
-    ),
-    *(
-        " " * 1_000_000 + "모델",
-        "ＤａｎｃｅＧＲＰＯ",
-        "강화학습",
-        "RL강화Learning학습",
-        "모델 -모델",
-        '"모델"',
-        "모델" * 400,
-    ),
-)
-Seconds = list[float]
+
+RAW = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?"
+PAGES = "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE {}"
+FOR_SEARCH = "name GLOB 'search_*' OR name GLOB 'ix_search_*' OR name GLOB 'sqlite_autoindex_search_*'"
+_WORD = re.compile(r"\w+")
+
+Ask = Callable[[str], Awaitable[object]]
 
 
-async def run(_library: object) -> list[Row]:
-    """Rows for 1,000 and 100,000 papers."""
-    with tempfile.TemporaryDirectory() as name:
-        small, _ = await _measure(Path(name), SMALL)
-        large, _ = await _measure(Path(name), LARGE)
-        return [*small, *large]
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The same papers in our store and, where it runs beside us, in raw FTS5 and in tantivy."""
+
+    papers: int
+    store: Path
+    raw: Path
+    ngrams: Path | None
 
 
-async def run_huge(_library: object) -> list[Row]:
-    """Rows for 100,000 and a million papers, and what grows between them."""
-    with tempfile.TemporaryDirectory() as name:
-        large, of_large = await _measure(Path(name), LARGE)
-        shutil.rmtree(name, ignore_errors=True)
-        Path(name).mkdir()
-        huge, of_huge = await _measure(Path(name), HUGE)
-        growth = [
-            Row(
-                f"p{share * 100:.0f} of a search, {HUGE:,} / {LARGE:,} papers",
-                _at(of_huge, share) / _at(of_large, share),
-                bar,
-                f"{milliseconds(_at(of_huge, share))} against {milliseconds(_at(of_large, share))}",
-            )
-            for share, bar in GROWTH_BARS.items()
-        ]
-        return [*large, *huge, *growth]
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The seconds that each query took: ours, those of what runs beside it, and the hostile ones by their names."""
+
+    ours: Sequence[float]
+    raw: Sequence[float]
+    ngrams: Sequence[float]
+    hostile: dict[str, float]
 
 
-async def _measure(folder: Path, papers: int) -> tuple[list[Row], Seconds]:
-    path = await fill(folder, papers)
-    raw = _raw(folder / f"{papers}.raw", papers)
-    queries = _queries()
-    ours, hostile = await _ours(path, queries), await _ours(path, HOSTILE)
-    beside = _times(queries, lambda text: _ask_raw(raw, text))
-    rows = [
-        _row(f"search {papers:,}: p50 / raw unicode61", ours, beside, 0.5, P50_BARS.get(papers)),
-        _row(f"search {papers:,}: p99 / raw unicode61", ours, beside, 0.99, P99_BARS.get(papers)),
-        _row(
-            f"search {papers:,}: the worst hostile query / p99",
-            [max(hostile)],
-            [_at(ours, 0.99)],
-            0.5,
-            1.0 if papers == LARGE else None,
-        ),
-        Row(
-            f"index of {papers:,} / raw unicode61",
-            _ours_size(path) / _size(raw),
-            INDEX_BAR,
-            f"{_ours_size(path) >> 20} MB",
-        ),
-        Row(f"memory of searches among {papers:,}", _memory(path), MEMORY_BARS.get(papers), "", unit=" MB"),
-    ]
-    raw.close()
-    if papers == LARGE:
-        ngrams = _times(queries, _tantivy(folder / "tantivy", papers))
-        rows.append(_row(f"search {papers:,}: p99 / tantivy with n-grams", ours, ngrams, 0.99, TANTIVY_BAR))
-    return rows, ours
+async def run(library: Library) -> list[Row]:
+    """Rows for 1,000 and for 100,000 papers."""
+    return [row for papers in (SMALL, LARGE) for row in (await _measure(library, papers))[0]]
 
 
-def _row(name: str, ours: Seconds, beside: Seconds, share: float, bar: float | None) -> Row:
-    mine, theirs = _at(ours, share), _at(beside, share)
-    return Row(name, mine / theirs, bar, f"{milliseconds(mine)} against {milliseconds(theirs)}")
+async def run_million(library: Library) -> list[Row]:
+    """Rows for 100,000 papers and for a million, and for what grows between them."""
+    large_rows, large = await _measure(library, LARGE)
+    huge_rows, huge = await _measure(library, HUGE)
+    what = f"search {HUGE:,} / {LARGE:,}"
+    growth = [_row(what, huge.ours, large.ours, share, bar) for share, bar in GROWTH_BARS.items()]
+    return [*large_rows, *huge_rows, *growth]
 
 
-def _at(times: Seconds, share: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+async def _measure(library: Library, papers: int) -> tuple[list[Row], Times]:
+    files = await asyncio.to_thread(_files, Shelf(library.kept), papers)
+    times = await _asked(files)
+    return [*_rows(papers, times), _index(files), await _memory(files)], times
 
 
-def _queries() -> list[str]:
-    judged = tomllib.loads(JUDGED.read_text("utf-8"))
-    queries = [text for kind in judged.values() for text in kind]
-    random.Random(5).shuffle(queries)
-    return queries
+def _files(shelf: Shelf, papers: int) -> Files:
+    ngrams = shelf.ngrams(papers) if papers == LARGE else None
+    return Files(papers, shelf.store(papers), shelf.raw(papers), ngrams)
 
 
-async def _ours(path: Path, queries: Iterable[str]) -> Seconds:
-    store = await Store.open(f"sqlite:///{path}")
-    try:
-        for _ in range(2):  # the second time with warm caches
-            times = [seconds for text in queries if (seconds := await _ask(store, text)) is not None]
-    finally:
-        await store.close()
+async def _asked(files: Files) -> Times:
+    """Ask everything in turns: once to warm up, then some rounds, of which each query counts with its median."""
+    queries = [text for text in judged() if _WORD.search(text)]
+    store = await Store.open(f"sqlite:///{files.store}")
+    with closing(sqlite3.connect(files.raw)) as connection:
+        asked = [(_ours(store), queries), (_raw(connection), queries), (_ours(store), HOSTILE.values())]
+        if files.ngrams:
+            asked.append((_ngrams(files.ngrams), queries))
+        rounds = [[await _times(*each) for each in asked] for _ in range(ROUNDS + 1)][1:]
+    await store.close()
+    ours, raw, hostile, *others = (_medians(each) for each in zip(*rounds, strict=True))
+    return Times(ours, raw, others[0] if others else (), dict(zip(HOSTILE, hostile, strict=True)))
+
+
+def _medians(rounds: Iterable[Sequence[float]]) -> list[float]:
+    return [median(times) for times in zip(*rounds, strict=True)]
+
+
+async def _times(ask: Ask, texts: Iterable[str]) -> list[float]:
+    times = []
+    for text in texts:
+        start = perf_counter()
+        await ask(text)
+        times.append(perf_counter() - start)
     return times
 
 
-async def _ask(store: Store, text: str) -> float | None:
-    start = perf_counter()
-    try:
-        await store.index.search(parse(text), SHOWN)
-    except EmptyQuery:
-        return None
-    return perf_counter() - start
-
-
-def _times(queries: Iterable[str], ask: Callable[[str], object]) -> Seconds:
-    for _ in range(2):
-        times = []
-        for text in queries:
-            start = perf_counter()
-            ask(text)
-            times.append(perf_counter() - start)
-    return times
-
-
-def _raw(path: Path, papers: int) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='unicode61')")
-    rows = enumerate((text_of(paper) for paper in islice(made_up(), papers)), 1)
-    connection.executemany("INSERT INTO texts (rowid, body) VALUES (?, ?)", rows)
-    connection.commit()
-    return connection
-
-
-def _ask_raw(connection: sqlite3.Connection, text: str) -> None:
-    if words := re.findall(r"\w+", text):
-        match = " AND ".join(f'"{word}"' for word in words)
-        statement = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?"
-        connection.execute(statement, (match, SHOWN)).fetchall()
-
-
-def _tantivy(folder: Path, papers: int) -> Callable[[str], object]:
-    import tantivy  # noqa: PLC0415  (only benchmarks need it)
-
-    folder.mkdir()
-    fields = tantivy.SchemaBuilder()
-    fields.add_text_field("body", stored=False, tokenizer_name="ngrams")
-    ngrams = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(min_gram=2, max_gram=3)).filter(
-        tantivy.Filter.lowercase()
-    )
-    index = tantivy.Index(fields.build(), path=str(folder))
-    index.register_tokenizer("ngrams", ngrams.build())
-    writer = index.writer(heap_size=200_000_000, num_threads=2)
-    for paper in islice(made_up(), papers):
-        writer.add_document(tantivy.Document(body=text_of(paper)))
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    searcher = index.searcher()
-
-    def ask(text: str) -> object:
-        words = " ".join(re.findall(r"\w+", text))
-        query, _ = index.parse_query_lenient(words, ["body"], conjunction_by_default=True)
-        return searcher.search(query, SHOWN)
+def _ours(store: Store) -> Ask:
+    async def ask(text: str) -> None:
+        with suppress(EmptyQuery):  # an answer as well
+            await store.index.search(parse(text), SHOWN)
 
     return ask
 
 
-def _size(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT sum(pgsize) FROM dbstat").fetchone()[0])
+def _raw(connection: sqlite3.Connection) -> Ask:
+    async def ask(text: str) -> None:
+        match = " AND ".join(f'"{word}"' for word in _WORD.findall(text))
+        connection.execute(RAW, (match, SHOWN)).fetchall()
+
+    return ask
 
 
-def _ours_size(path: Path) -> int:
-    connection = sqlite3.connect(path)
-    rows = connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name").fetchall()
-    connection.close()
-    return sum(size for name, size in rows if OURS_ONLY.match(name))
+def _ngrams(folder: Path) -> Ask:
+    index = ngrams_in(folder)
+    searcher = index.searcher()
+
+    async def ask(text: str) -> None:
+        words = " ".join(_WORD.findall(text))
+        query, _ = index.parse_query_lenient(words, ["body"], conjunction_by_default=True)
+        searcher.search(query, SHOWN)
+
+    return ask
 
 
-def _memory(path: Path) -> float:
-    """Return the megabytes that a process holds which has done nothing but search."""
-    command = [sys.executable, "-m", "bench.searching", str(path)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def _rows(papers: int, times: Times) -> list[Row]:
+    what, bars = f"search {papers:,}", BARS.get(papers, {})
+    rows = [_row(f"{what} / raw unicode61", times.ours, times.raw, share, bars.get(share)) for share in SHARES]
+    if times.ngrams:
+        ngrams = f"{what} / tantivy with n-grams"
+        rows += [_row(ngrams, times.ours, times.ngrams, share, NGRAMS_BARS.get(share)) for share in SHARES]
+    worst = max(times.hostile, key=lambda name: times.hostile[name])
+    slow, ordinary = times.hostile[worst], _at(times.ours, SLOWEST)
+    detail = f"{milliseconds(slow)} against {milliseconds(ordinary)}: {worst}"
+    bar = HOSTILE_BAR if papers == LARGE else None
+    return [*rows, Row(f"{what}, the worst hostile query / ordinary p99", slow / ordinary, bar, detail)]
 
 
-if __name__ == "__main__":
-    asyncio.run(_ours(Path(sys.argv[1]), _queries()))
-    print(psutil.Process().memory_info().rss / (1 << 20))
+def _row(name: str, ours: Sequence[float], beside: Sequence[float], share: float, bar: float | None) -> Row:
+    mine, theirs = _at(ours, share), _at(beside, share)
+    return Row(
+        f"p{share * 100:.0f} of {name}", mine / theirs, bar, f"{milliseconds(mine)} against {milliseconds(theirs)}"
+    )
+
+
+def _at(times: Sequence[float], share: float) -> float:
+    return sorted(times)[int(len(times) * share)]
+
+
+def _index(files: Files) -> Row:
+    ours, raw = _megabytes(files.store, FOR_SEARCH), _megabytes(files.raw, "name GLOB 'texts*'")
+    bar = INDEX_BAR if files.papers > SMALL else None
+    return Row(f"index of {files.papers:,} / raw unicode61", ours / raw, bar, f"{ours:.1f} MB against {raw:.1f} MB")
+
+
+def _megabytes(database: Path, which: str) -> float:
+    with closing(sqlite3.connect(database)) as connection:
+        return float(connection.execute(PAGES.format(which)).fetchone()[0]) / MEGABYTE
+
+
+async def _memory(files: Files) -> Row:
+    command = [sys.executable, "-m", "bench.alone", str(files.store)]
+    alone = await asyncio.to_thread(subprocess.run, command, check=True, capture_output=True, text=True)
+    held, most = map(float, alone.stdout.split())
+    bar = MEMORY_BARS.get(files.papers)
+    return Row(f"memory of searches among {files.papers:,}", held, bar, f"at most {most:.0f} MB", " MB")
