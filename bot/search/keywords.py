@@ -17,6 +17,7 @@ from itertools import chain, combinations, groupby
 from bot.errors import BadKeyword
 from bot.search.boundaries import Term, joined, terms
 from bot.search.glossary import Concept, Glossary
+from bot.search.kinds import kinds_of
 from bot.search.plurals import plural, singular
 from bot.search.query import normal_form
 from bot.search.text import HANGUL, normalise
@@ -230,8 +231,9 @@ def _changed(glossary: Glossary) -> Mapping[str, Concept]:
 
 @lru_cache(maxsize=8192)
 def _spelled(concept: Concept, glossary: Glossary) -> tuple[Term, ...]:
-    """Return the terms of all the ways in which a concept is written."""
-    return tuple(dict.fromkeys(term for spelling in glossary.spellings(concept) for term in _term(spelling)))
+    """Return the terms of all the ways in which a concept and its kinds are written."""
+    every = chain.from_iterable(map(glossary.spellings, (concept, *kinds_of(concept, glossary))))
+    return tuple(dict.fromkeys(term for spelling in every for term in _term(spelling)))
 
 
 @lru_cache(maxsize=8192)
