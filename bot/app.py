@@ -35,6 +35,7 @@ from bot.handlers.routing import UPDATES, register, set_menus
 from bot.ingest import FileReport, Ingest
 from bot.polling import PollingRequest, connect, poll
 from bot.scheduler import Jobs, schedule
+from bot.search.glossary import with_own
 from bot.sources.folder import SETTLE_SECONDS, changed_within
 from bot.store.database import Store
 from bot.views.callbacks import Nothing, encode
@@ -72,8 +73,9 @@ class Paperboy:
 
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
-    """Open the database, migrated to this version. Raises StoreError."""
-    store = await Store.open(settings.store.url)
+    """Open the database, migrated to this version. Raises StoreError, ConfigError."""
+    own = settings.search.glossary
+    store = await Store.open(settings.store.url, with_own(own) if own else None)
     try:
         yield store
     finally:
@@ -196,7 +198,7 @@ async def _up_to_date(settings: Settings, store: Store, rounds: Rounds) -> Async
     # The watch begins first, so that no file slips in between.
     watching = asyncio.create_task(_follow(ingest.load_changes(folders), rounds))
     rescan = partial(_rescan, ingest, settings, rounds)
-    scheduler = schedule(Jobs(rescan, store.tidy, rounds.make, rounds.prune))
+    scheduler = schedule(Jobs(rescan, partial(_tidy, store), rounds.make, rounds.prune))
     try:
         async for report in ingest.load_folders(folders):
             await _tell_faults(report, rounds)
@@ -209,6 +211,14 @@ async def _up_to_date(settings: Settings, store: Store, rounds: Rounds) -> Async
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
+
+
+async def _tidy(store: Store) -> None:
+    # At the end the scheduler calls off what it does, and would log that as an error.
+    with suppress(asyncio.CancelledError):
+        await store.tidy()
+        if written := await store.renewal.keep():
+            log.info("search index written", papers=written)
 
 
 async def _follow(reports: AsyncIterator[FileReport], rounds: Rounds) -> None:

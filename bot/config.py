@@ -62,6 +62,11 @@ def _read_zone(value: object) -> object:
     raise _wrong(f"{value!r} is not an IANA time zone; right is e.g. Asia/Seoul")
 
 
+def _read_file_name(name: object) -> object:
+    """Accept "" as no file."""
+    return None if name == "" else name
+
+
 def _check_folders(folders: list[Path]) -> list[Path]:
     if not folders:
         raise _wrong('is empty; right is e.g. ["seeds", "digests"]')
@@ -108,6 +113,12 @@ class DeliverySettings(_Group):
     max_attempts: int = Field(default=8, ge=1)
 
 
+class SearchSettings(_Group):
+    """A file of the operator's own groups for the glossary."""
+
+    glossary: Annotated[Path | None, BeforeValidator(_read_file_name)] = None
+
+
 class Settings(_Group):
     """All options, in the groups of ``config.example.toml``."""
 
@@ -115,6 +126,7 @@ class Settings(_Group):
     store: StoreSettings = StoreSettings()
     digests: DigestSettings = DigestSettings()
     delivery: DeliverySettings = DeliverySettings()
+    search: SearchSettings = SearchSettings()
 
 
 def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:

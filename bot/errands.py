@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+import structlog
 from telegram.request import HTTPXRequest
 
 from bot.app import build, open_store, telegram_line
@@ -22,7 +23,10 @@ from bot.store.backup import back_up
 from bot.store.backup import restore as put_back
 from bot.store.database import Store
 from bot.store.firing import all_fired
+from bot.store.renewing import FEW
 from bot.store.sqlite import path_of
+
+log = structlog.get_logger(__name__)
 
 
 async def load(settings: Settings, folders: Sequence[Path], advance: Callable[[int, int], None]) -> list[FileReport]:
@@ -53,6 +57,7 @@ async def paper(settings: Settings, paper_id: ArxivId) -> Paper | None:
 async def search(settings: Settings, queries: Sequence[str], limit: int) -> list[Results]:
     """The first ``limit`` hits of each query; nothing for a query with nothing to look for."""
     async with _loaded_store(settings) as store:
+        await _see_to_index(store)
         return [await _find(store, text, limit) for text in queries]
 
 
@@ -60,6 +65,15 @@ async def stats(settings: Settings) -> Overview:
     """Count how the bot stands now. Raises StoreError."""
     async with open_store(settings) as store:
         return await store.stats.overview(utc_now())
+
+
+async def reindex(settings: Settings, advance: Callable[[int, int], None]) -> int:
+    """Write the search index anew, whether a bot runs or not, and return how many papers it has.
+
+    ``advance`` is told how many papers are done, and of how many. Raises StoreError; IndexBusy where a bot does so now.
+    """
+    async with open_store(settings) as store:
+        return await store.renewal.renew(advance)
 
 
 def backup(settings: Settings, file: Path) -> None:
@@ -113,6 +127,19 @@ async def check(settings: Settings) -> list[str]:
         f"digest folders: {', '.join(folders)}",
         f"database: {settings.store.url}, {papers} summaries, newest digest {newest or 'none'}",
     ]
+
+
+async def _see_to_index(store: Store) -> None:
+    """Let all papers be found before a command looks for some, and a small index be of this version."""
+    lacking = await store.renewal.lacking()
+    if lacking > FEW:
+        log.warning("the search index is being completed first", papers=lacking)
+    await store.renewal.complete()
+    if await store.renewal.is_due():
+        if sum((await store.digests.counts()).values()) > FEW:
+            log.warning("the search index is of another version or glossary: `paperboy reindex` writes it anew")
+            return
+        await store.renewal.keep()
 
 
 async def _find(store: Store, text: str, limit: int) -> Results:

@@ -63,6 +63,15 @@ def stats(context: typer.Context, as_json: Json = False) -> None:
 
 
 @commands.command()
+def reindex(context: typer.Context, as_json: Json = False) -> None:
+    """Write the search index anew, also while the bot runs, which searches the old one until it is done."""
+    settings = settings_of(context)
+    with progress(sys.stderr, "Indexing", "papers") as advance:
+        papers = asyncio.run(errands.reindex(settings, advance))
+    say({"papers": papers}, as_json, f"{papers} papers in the search index")
+
+
+@commands.command()
 def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Copy the database to FILE, also while the bot runs."""
     errands.backup(settings_of(context), file)

@@ -17,18 +17,18 @@ LINE_UNITS = 110
 
 
 @contextmanager
-def progress(stream: TextIO) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on ``stream`` where that is a terminal; it takes how many files are done, and of how many."""
+def progress(stream: TextIO, doing: str = "Loading", of: str = "files") -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on ``stream`` where that is a terminal; it takes how many are done, and of how many."""
     if not stream.isatty():
         yield lambda _done, _of: None
         return
     from rich.console import Console  # noqa: PLC0415 (a pipe needs no drawing)
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = ("Loading", BarColumn(), MofNCompleteColumn(), "files", TimeRemainingColumn())
+    columns = (doing, BarColumn(), MofNCompleteColumn(), of, TimeRemainingColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("load", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        task = bar.add_task(doing, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def load_record(reports: Sequence[FileReport]) -> dict[str, Any]:

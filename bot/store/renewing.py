@@ -8,7 +8,7 @@ another, is in the index that takes the old one's place; and what was written be
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,13 +76,17 @@ class Renewal:
         wanted, written, _ = await self._database.study(lambda connection: counts(connection, SEARCHED))
         return wanted - written
 
-    async def keep(self) -> None:
-        """Complete the index and write it anew where that is due, unless another process does. Without work, quick."""
-        if await self.lacking() or await self.is_due():
-            with self._alone():
-                await self.complete()
-                if await self.is_due():
-                    await self._renew(None)
+    async def keep(self) -> int:
+        """Complete the index, and write it anew where that is due; say how many papers were written.
+
+        Without work it only looks, and where another process is at it, it leaves it to that one.
+        """
+        if not (await self.lacking() or await self.is_due()):
+            return 0
+        with suppress(IndexBusy), self._alone():
+            completed = await self.complete()
+            return await self._renew(None) if await self.is_due() else completed
+        return 0
 
     async def renew(self, advance: Advance | None = None) -> int:
         """Write the index anew, and say how many papers it has. Raises IndexBusy where another process does."""
