@@ -8,6 +8,7 @@ from bot.domain.papers import (
     Digest,
     Entry,
     Hit,
+    Neighbour,
     Paper,
     Passage,
     Results,
@@ -15,6 +16,7 @@ from bot.domain.papers import (
     SectionName,
     Status,
     Summary,
+    Trait,
 )
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "Hit",
     "Language",
     "LedgerStats",
+    "Neighbour",
     "Overview",
     "Paper",
     "Passage",
@@ -47,4 +50,5 @@ __all__ = [
     "Status",
     "Subscription",
     "Summary",
+    "Trait",
 ]

@@ -143,3 +143,25 @@ class Results:
     more: bool = False
     near: int = 0
     nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Something that papers have in common, as people write it; ``korean`` is "" where that is the same in Korean."""
+
+    name: str
+    korean: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A paper that is near to another, with the day of its best summary, and what both have in common, most first.
+
+    ``share`` is how much it has of what the other is about, from 0 to 1.
+    """
+
+    paper_id: ArxivId
+    title: str | None
+    date: date
+    share: float
+    common: tuple[Trait, ...]

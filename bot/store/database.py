@@ -24,6 +24,7 @@ from bot.store.planning import Planning
 from bot.store.renewing import Renewal
 from bot.store.schema import bring_up_to_date, make_room
 from bot.store.searches import Searches
+from bot.store.similar import Similar
 from bot.store.sqlite import path_of
 from bot.store.stats import Stats
 from bot.store.subscriptions import Subscriptions
@@ -41,6 +42,7 @@ class Store:
         self.index = Index(database, analyzer)
         self.renewal = Renewal(database, path, analyzer, index_version(glossary))
         self.digests = Digests(database, self.index)
+        self.similar = Similar(database, analyzer)
         self.papers = Papers(database)
         self.chats = Chats(database)
         self.subscriptions = Subscriptions(database)

@@ -66,6 +66,16 @@ def having(terms: Sequence[Term]) -> str:
     return " AND ".join(_having(term, (ANYWHERE,)) for term in terms)
 
 
+def marked(tokens: Iterable[str], mark: str = ANYWHERE) -> str:
+    """Write the papers that have all of ``tokens`` where the ``mark`` says."""
+    return " AND ".join(_token(mark + token) for token in tokens)
+
+
+def focused(tokens: Sequence[str]) -> str:
+    """Write the papers that are about what these ``tokens`` are."""
+    return " OR ".join(f"({marked(tokens, mark)})" for mark in FOCUS)
+
+
 def _having(term: Term, marks: Sequence[str]) -> str:
     rows = [" AND ".join(_token(mark + token) for token in row) for mark in marks for row in term.rows]
     return f"({' OR '.join(f'({row})' for row in rows)})" if len(rows) > 1 else f"({rows[0]})"
