@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.search.analysis import Analyzer, Found, joined, token_of
 from bot.search.glossary import Concept
+from bot.search.kinds import kinds_of
 from bot.search.query import Piece, Query
 from bot.search.text import HANGUL, UNIT, is_hangul
 
 MOST_TERMS = 12
+MOST_KINDS = 24
 FILTER = "¤"
 """Before the tokens of days and authors."""
 _LONGEST_TOKEN = 40
@@ -87,6 +89,13 @@ def word_term(word: str, typed: str) -> Term:
 def concept_term(text: str, concept: Concept, analyzer: Analyzer, parts: tuple[Term, ...] = ()) -> Term:
     """Return the term of a concept that was typed as ``text``."""
     return Term(text, ((token_of(concept),),), analyzer.glossary.spellings(concept), parts, concept=True)
+
+
+def with_kinds(term: Term, analyzer: Analyzer) -> Term:
+    """Return a term that a paper has which has one of its kinds, too: diffusion transformers for diffusion models."""
+    concept = analyzer.glossary.concept(term.text) if term.concept else None
+    kinds = kinds_of(concept, analyzer.glossary) if concept else ()
+    return replace(term, rows=(*term.rows, *((token_of(kind),) for kind in kinds[:MOST_KINDS])))
 
 
 def day_token(day: str) -> str:

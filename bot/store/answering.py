@@ -7,7 +7,7 @@ from itertools import chain, islice, product
 from bot.search import repair
 from bot.search.analysis import Analyzer
 from bot.search.query import Query
-from bot.search.terms import Term, Wanted, concept_term, understand
+from bot.search.terms import Term, Wanted, concept_term, understand, with_kinds
 from bot.store.seeking import Seeking
 
 LEAST_OF_MANY = 2
@@ -24,7 +24,8 @@ def answerable(seeking: Seeking, query: Query, analyzer: Analyzer) -> Wanted | N
     if query.exact:
         return None
     meanings = (understand(meant, analyzer) for meant in _meant(seeking, asked, analyzer))
-    near = chain.from_iterable(chain([meaning], nearly(seeking, meaning)) for meaning in chain([asked], meanings))
+    every = chain([asked], meanings)
+    near = chain.from_iterable(chain([meaning], nearly(seeking, meaning, analyzer)) for meaning in every)
     return next(filter(seeking.has_all, chain(near, _most(seeking, asked))), None)
 
 
@@ -33,11 +34,14 @@ def parts_of(asked: Wanted) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(term.parts or (term,) for term in asked.terms)))
 
 
-def nearly(seeking: Seeking, asked: Wanted) -> Iterator[Wanted]:
-    """Give what is nearly the same: the concepts that those which are wanted are made of, and all but one of these.
+def nearly(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Wanted]:
+    """Give what is nearly the same: kinds of what is wanted, the concepts that it is made of, and all but one of these.
 
     What no paper has is not left out: the query is about that.
     """
+    kinds = tuple(with_kinds(term, analyzer) for term in asked.terms)
+    if kinds != asked.terms:
+        yield replace(asked, terms=kinds, focused=True)
     parts = parts_of(asked)
     if parts != asked.terms:
         yield replace(asked, terms=parts, focused=not all(part.concept for part in parts))
@@ -46,9 +50,9 @@ def nearly(seeking: Seeking, asked: Wanted) -> Iterator[Wanted]:
             yield replace(asked, terms=tuple(other for other in parts if other != term), focused=True)
 
 
-def loosely(seeking: Seeking, asked: Wanted) -> Iterator[Wanted]:
+def loosely(seeking: Seeking, asked: Wanted, analyzer: Analyzer) -> Iterator[Wanted]:
     """Give what may be of use besides: what is nearly the same, and its parts alone, the rarest first."""
-    yield from nearly(seeking, asked)
+    yield from nearly(seeking, asked, analyzer)
     parts = parts_of(asked)
     if len(parts) > 1:
         for part in sorted(parts, key=seeking.count):

@@ -42,7 +42,7 @@ class Index:
         asked = answerable(seeking, query, self._analyzer)
         if asked is None:
             return Results(0, (), None, nearest=nearest(seeking, query, self._analyzer))
-        page = seeking.page(asked, loosely(seeking, asked), limit, offset)
+        page = seeking.page(asked, loosely(seeking, asked, self._analyzer), limit, offset)
         found = seeking.summaries([candidate.id for candidate in page.found])
         hits = tuple(_hit(found[candidate.id], candidate.score, asked) for candidate in page.found)
         repaired = None if asked.query is query else asked.query.text

@@ -37,4 +37,4 @@ def mean(qualities: Sequence[Quality]) -> Quality:
 
 def _gain(grades: Sequence[int]) -> float:
     """Sum the gains of a list, each discounted by its place (Järvelin and Kekäläinen, 2002)."""
-    return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades[:DEPTH], 1))
+    return math.fsum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades[:DEPTH], 1))

@@ -63,7 +63,7 @@ async def test_the_right_papers_come_first(seeds: Store, capsys: pytest.CaptureF
         for kind, queries in QUERIES.items()
     }
     lines = ["".join(["\nnDCG@10   ", *(f"{kind[:9]:>10}" for kind in QUERIES), f"{'all':>10}{'MRR':>8}{'recall':>8}"])]
-    texts = {summary.paper_id: f"{summary.title}\n{summary.body}" for summary in await summaries(seeds)}
+    texts = {str(summary.paper_id): f"{summary.title}\n{summary.body}" for summary in await summaries(seeds)}
     for tokenizer in ("unicode61", "trigram", "bigram"):
         with closing(Plain(texts, tokenizer)) as plain:
             theirs = {
