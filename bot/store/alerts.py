@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, delete, func, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from bot.domain import Alert
+from bot.store.anchors import Anchors
 from bot.store.connections import Database
 from bot.store.sqlite import upsert
 from bot.store.tables import alerts
@@ -22,8 +23,9 @@ OF_CHAT = (
 class Alerts:
     """The alerts in the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, anchors: Anchors) -> None:
         self._database = database
+        self._anchors = anchors
 
     async def of_chat(self, chat_id: int, topic_id: int) -> tuple[Alert, ...]:
         """Return the alerts of a chat or topic, oldest first."""
@@ -42,11 +44,16 @@ class Alerts:
         others = select(func.count()).select_from(alerts).where(*of_chat, alerts.c.text != text)
         keyword = {"text": text, "written": written or text}
         row = upsert(alerts).values(chat_id=chat_id, topic_id=topic_id, **keyword, paused=False, created=now)
-        async with self._database.write() as connection:
-            if (await connection.execute(others)).scalar_one() >= MOST_ALERTS:
+        wanted = self._anchors.of(text)
+
+        def add(connection: Connection) -> Alert | None:
+            if connection.execute(others).scalar_one() >= MOST_ALERTS:
                 return None
-            await connection.execute(row.on_conflict_do_nothing())
-            return Alert(*(await connection.execute(select(alerts).where(*of_chat, alerts.c.text == text))).one())
+            connection.execute(row.on_conflict_do_nothing())
+            self._anchors.add(connection, text, wanted)
+            return Alert(*connection.execute(select(alerts).where(*of_chat, alerts.c.text == text)).one())
+
+        return await self._database.transact(add)
 
     async def pause(self, chat_id: int, topic_id: int, alert_id: int) -> bool:
         """Let an alert rest. Returns False where the chat has none with this id."""
@@ -73,18 +80,34 @@ class Alerts:
         of_chat = (alerts.c.chat_id == alert.chat_id, alerts.c.topic_id == alert.topic_id)
         same = select(alerts).where(*of_chat, alerts.c.text == text, alerts.c.id != alert.id)
         changed = update(alerts).where(*of_chat, alerts.c.id == alert.id).values(text=text, written=written)
-        async with self._database.write() as connection:
-            if other := (await connection.execute(same)).one_or_none():
-                await connection.execute(delete(alerts).where(*of_chat, alerts.c.id == alert.id))
-                return Alert(*other)
-            row = (await connection.execute(changed.returning(alerts))).one_or_none()
+        before, after = self._anchors.of(alert.text), self._anchors.of(text)
+
+        def rewrite(connection: Connection) -> Alert | None:
+            if row := connection.execute(same).one_or_none():
+                connection.execute(delete(alerts).where(*of_chat, alerts.c.id == alert.id))
+            elif row := connection.execute(changed.returning(alerts)).one_or_none():
+                self._anchors.add(connection, text, after)
+            self._anchors.remove(connection, alert.text, before)
             return Alert(*row) if row else None
+
+        return await self._database.transact(rewrite)
 
     async def remove(self, chat_id: int, topic_id: int, alert_id: int) -> bool:
         """Delete an alert. Returns False where the chat has none with this id."""
         which = (alerts.c.chat_id == chat_id, alerts.c.topic_id == topic_id, alerts.c.id == alert_id)
-        async with self._database.write() as connection:
-            return (await connection.execute(delete(alerts).where(*which))).rowcount > 0
+        text = select(alerts.c.text).where(*which)
+        with self._database.look_up() as looking:
+            known = looking.scalar(text)
+        wanted = self._anchors.of(known) if known else ()
+
+        def remove(connection: Connection) -> bool:
+            removed = connection.execute(delete(alerts).where(*which).returning(alerts.c.text)).scalar_one_or_none()
+            if removed is not None:
+                # Where it was rewritten meanwhile, its anchors are others.
+                self._anchors.remove(connection, removed, wanted if removed == known else self._anchors.of(removed))
+            return removed is not None
+
+        return await self._database.transact(remove)
 
     async def count(self) -> int:
         """Return how many alerts there are in all chats."""

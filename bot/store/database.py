@@ -9,6 +9,7 @@ from bot.search.analysis import Analyzer
 from bot.search.glossary import Glossary, standard
 from bot.store.alerts import Alerts
 from bot.store.amending import Amending
+from bot.store.anchors import Anchors
 from bot.store.chats import Chats
 from bot.store.clocks import Clocks
 from bot.store.connections import Database
@@ -28,7 +29,7 @@ from bot.store.similar import Similar
 from bot.store.sqlite import path_of
 from bot.store.stats import Stats
 from bot.store.subscriptions import Subscriptions
-from bot.store.versions import index_version
+from bot.store.versions import anchors_version, index_version
 
 
 class Store:
@@ -47,8 +48,9 @@ class Store:
         self.chats = Chats(database)
         self.subscriptions = Subscriptions(database)
         self.clocks = Clocks(database)
-        self.alerts = Alerts(database)
-        self.matching = Matching(database)
+        anchors = Anchors(database, glossary, anchors_version(glossary))
+        self.alerts = Alerts(database, anchors)
+        self.matching = Matching(database, anchors, glossary)
         self.planning = Planning(database)
         self.deliveries = Deliveries(database)
         self.amending = Amending(database)

@@ -9,14 +9,21 @@ from sqlalchemy import and_, bindparam, case, delete, exists, insert, literal, o
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import ArxivId, ChatState, DeliveryKind, DeliveryState, Summary
+from bot.search.anchors import of_article
+from bot.search.glossary import Glossary
+from bot.store.anchors import Anchors
 from bot.store.chats import PAUSED
 from bot.store.connections import Database
 from bot.store.rows import SUMMARY, summary_of
 from bot.store.sqlite import upsert
-from bot.store.tables import alerts, chats, deliveries, digests, matches, summaries, unmatched
+from bot.store.tables import alerts, chats, deliveries, digests, keywords, matches, summaries, unmatched
+from bot.store.texts import article_of
 
 Find = Callable[[Sequence[str], Sequence[Summary]], Iterable[tuple[str, ArxivId]]]
-"""From the texts of alerts and from summaries to the pairs of both that match; ``firing.find`` but in tests."""
+"""From the texts of alerts and from summaries to the pairs of both that match; ``firing.find`` but in tests.
+
+It is given the texts only that have their anchors in some of the summaries.
+"""
 
 EARLIER = summaries.alias("earlier")
 WAITING = select(exists(select(unmatched.c.paper_id)))
@@ -42,6 +49,11 @@ NEW_ON = (
 # Not (day, paper) IN (SELECT …): SQLite 3.40 finds nothing so where an index has the columns the other way round.
 OF_WHAT_CAME = exists().where(
     unmatched.c.digest_date == matches.c.digest_date, unmatched.c.paper_id == matches.c.paper_id
+)
+KNOWN = (
+    select(matches, keywords.c.id)
+    .select_from(matches.outerjoin(keywords, keywords.c.text == matches.c.text))
+    .where(OF_WHAT_CAME)
 )
 FORGET = delete(matches).where(*(column == bindparam(name) for name, column in matches.c.items()))
 AWAKE = and_(alerts.c.chat_id == bindparam("chat"), alerts.c.topic_id == bindparam("topic"), ~alerts.c.paused)
@@ -100,17 +112,19 @@ PLAN = (
 
 
 class _Found(NamedTuple):
-    """Which papers match which of the ``texts`` that were looked at."""
+    """Which papers match which texts; all keywords up to the id ``last`` were looked at."""
 
-    texts: frozenset[str]
+    last: int
     pairs: set[tuple[str, ArxivId]]
 
 
 class Matching:
     """The matches of alerts and papers in the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, anchors: Anchors, glossary: Glossary) -> None:
         self._database = database
+        self._anchors = anchors
+        self._glossary = glossary
 
     async def waiting(self) -> bool:
         """Say whether any summary came, or changed, that the alerts have not seen."""
@@ -126,11 +140,13 @@ class Matching:
         """
         planned = None
         while planned is None:
-            came, texts = await self._came(since)
-            # It takes seconds where many alerts meet many papers: the loop must answer people meanwhile, and nobody
+            came = await self._came(since)
+            # It takes a while where many alerts meet many papers: the loop must answer people meanwhile, and nobody
             # who writes can wait so long, least of all a sender that renews its leases.
+            papers = await asyncio.to_thread(_anchors, tuple(came), self._glossary)
+            texts, last = await self._anchors.candidates(papers)
             found = await asyncio.to_thread(_pairs, find, texts, tuple(came))
-            planned = await self._plan(now, since, came, _Found(frozenset(texts), found))
+            planned = await self._plan(now, since, came, _Found(last, found))
         return planned
 
     async def of_digest(
@@ -194,17 +210,13 @@ class Matching:
         async with self._database.write() as connection:
             await connection.execute(delete(matches).where(matches.c.digest_date < before))
 
-    async def _came(self, since: date) -> tuple[dict[Summary, datetime], Sequence[str]]:
-        """Return the papers to be matched, with the moment when they came, and the texts of all alerts.
-
-        Those of alerts that rest, too: a chat may wake one before its next digest is sent.
-        """
+    async def _came(self, since: date) -> dict[Summary, datetime]:
+        """Return the papers to be matched, with the moment when they came."""
         new = select(*SUMMARY, unmatched.c.seen_at).join(unmatched, OF_UNMATCHED)
         async with self._database.read() as connection:
             fresh = new.where(unmatched.c.digest_date >= bindparam("since"), ~MATCHED_BEFORE)
             rows = await connection.execute(fresh, {"since": since})
-            came = {summary_of(row): row.seen_at for row in rows}
-            return came, (await connection.scalars(select(alerts.c.text).distinct())).all()
+            return {summary_of(row): row.seen_at for row in rows}
 
     async def _plan(self, now: datetime, since: date, came: Mapping[Summary, datetime], found: _Found) -> int | None:
         """Write what was found in what came, and what follows from it; nothing, and None, where more came meanwhile."""
@@ -222,6 +234,10 @@ class Matching:
         return planned
 
 
+def _anchors(came: Sequence[Summary], glossary: Glossary) -> list[frozenset[str]]:
+    return [of_article(article_of(summary), glossary) for summary in came]
+
+
 def _pairs(find: Find, texts: Sequence[str], came: Sequence[Summary]) -> set[tuple[str, ArxivId]]:
     return set(find(texts, came))
 
@@ -229,10 +245,11 @@ def _pairs(find: Find, texts: Sequence[str], came: Sequence[Summary]) -> set[tup
 async def _write_matches(connection: AsyncConnection, found: _Found, days: Mapping[ArxivId, date]) -> None:
     """Write the matches of what came; those of texts that were not looked at, since they are newer, stay."""
     wanted = {(days[paper_id], text, paper_id) for text, paper_id in found.pairs}
-    known = {tuple(row) for row in await connection.execute(select(matches).where(OF_WHAT_CAME))}
+    known = {tuple(key): number for *key, number in await connection.execute(KNOWN)}
+    looked_at = {key for key, number in known.items() if number is not None and number <= found.last}
     for statement, rows in (
-        (FORGET, [_key(row) for row in known - wanted if row[1] in found.texts]),
-        (insert(matches), [_key(row) for row in wanted - known]),
+        (FORGET, [_key(row) for row in looked_at - wanted]),
+        (insert(matches), [_key(row) for row in wanted - known.keys()]),
     ):
         if rows:
             await connection.execute(statement, rows)
