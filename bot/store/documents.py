@@ -1,5 +1,6 @@
 """What the search index keeps of a paper: its tables, and the rows that are made of a summary."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,9 @@ sounding = Table(
 )
 
 
+_LINK = re.compile(r"https?://\S+")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A paper as the index sees it: its tokens, and the words that stand in it. ``name`` is a key, or ""."""
@@ -77,12 +81,13 @@ class Document:
 def document(summary: Summary, analyzer: Analyzer) -> Document:
     """Make the document of a summary. Where the model gave none, only the title and the id are to be found."""
     article = article_of(summary)
-    title, text = article.title, "\n".join(article.body)
+    body = [_LINK.sub(" ", text) for text in article.body]
+    title, text = article.title, "\n".join(body)
     words = latin_words(f"{title}\n{text}")
     lead = "\n".join([text[:LEAD_CHARACTERS], *article.labels, *methods(words)])
     in_title, in_lead = _counted(title, analyzer), _counted(lead, analyzer)
     everywhere = in_title.copy()
-    for part in article.body:
+    for part in body:
         everywhere += _counted(part, analyzer)
     marked = [
         *map(TITLE.__add__, in_title),

@@ -5,12 +5,18 @@ from datetime import date
 import pytest
 
 from bot.domain import ArxivId, Section, SectionName, Status, Summary
+from bot.search.analysis import Analyzer
+from bot.search.glossary import Concept, Glossary
+from bot.search.rank import LEAD, OFTEN, TITLE
+from bot.search.sounds import sounds
 from bot.store.documents import document
+
+ANALYZER = Analyzer(Glossary([Concept("reward", ("reward", "보상")), Concept("visual generation", ("시각 생성",))]))
 
 
 def summary(status: Status = Status.OK, title: str | None = "DanceGRPO: 시각 생성") -> Summary:
-    text = "- **보상 설계**: GRPO, GRPO, GRPO. https://example.org/paper\n1. **비교 대상(Baseline)** CLIP"
-    sections = (Section(SectionName.RESULTS, text),)
+    text = "- **보상 설계**: GRPO, GRPO, GRPO. https://example.org/paper\n1. **비교 대상(Baseline)** CLIP" + " ." * 400
+    sections = (Section(SectionName.CONTRIBUTIONS, text), Section(SectionName.FUTURE, "맘바를 쓴다."))
     return Summary(
         ArxivId("2505.07818"),
         date(2025, 5, 13),
@@ -25,26 +31,44 @@ def summary(status: Status = Status.OK, title: str | None = "DanceGRPO: 시각 �
     )
 
 
-def test_the_title_is_found_with_the_id() -> None:
-    assert document(summary()).title == "dancegrpo 시각 생성 2505.07818"
+def tokens(of: Summary) -> set[str]:
+    return set(document(of, ANALYZER).tokens.split())
 
 
-def test_headings_are_the_labels_in_the_text_and_the_methods_that_it_speaks_of() -> None:
-    assert document(summary()).headings == "보상 설계 비교 대상 baseline grpo"
+def test_the_title_is_found_with_its_concepts_its_humps_and_the_id() -> None:
+    found = tokens(summary())
+    assert {"dancegrpo", "dance", "grpo", "시각", "생성", "§visualgeneration", "2505.07818"} <= found
+    assert {TITLE + token for token in ("dancegrpo", "grpo", "시각", "생성", "§visualgeneration")} <= found
 
 
-def test_the_body_is_what_is_shown_and_no_link() -> None:
-    body = document(summary()).body.split()
-    assert {"머리", "맺음", "grpo", "clip"} <= set(body)
-    assert not {"https", "example", "그대"} & set(body)
+def test_the_digest_is_found_by_its_day_its_month_and_its_year() -> None:
+    assert {"¤20250513", "¤202505", "¤2025"} <= tokens(summary())
+
+
+def test_what_stands_first_what_is_a_label_and_what_is_often_said_is_marked() -> None:
+    found = tokens(summary())
+    assert {LEAD + "§reward", LEAD + "grpo", OFTEN + "grpo"} <= found
+    assert {"맘바", "맺음말"} <= found
+    assert not {LEAD + "맘바", OFTEN + "맘바", LEAD + "맺음말"} & found
+
+
+def test_neither_links_nor_what_is_not_shown_are_found() -> None:
+    assert not {"https", "example", "그대", "그대로"} & tokens(summary())
 
 
 def test_the_name_is_the_key_of_what_stands_before_the_colon() -> None:
-    assert document(summary()).name == "dancegrpo"
-    assert document(summary(title=None)).name == ""
+    assert document(summary(), ANALYZER).name == "dancegrpo"
+    assert document(summary(title=None), ANALYZER).name == ""
+
+
+def test_names_are_known_by_their_letters_and_their_sound() -> None:
+    made = document(summary(), ANALYZER)
+    assert ("dancegrpo", "rpo", "DanceGRPO") in set(made.names())
+    assert "DanceGRPO" in {name for sound, name in made.sounds() if sound in sounds("댄스GRPO")}
 
 
 @pytest.mark.parametrize("status", [Status.REFUSED, Status.FAILED, Status.EMPTY])
-def test_of_no_summary_only_title_and_id_are_found(status: Status) -> None:
-    made = document(summary(status))
-    assert (made.title, made.headings, made.body) == ("dancegrpo 시각 생성 2505.07818", "", "")
+def test_of_no_summary_only_title_id_and_day_are_found(status: Status) -> None:
+    found = tokens(summary(status))
+    assert {"dancegrpo", "2505.07818", "¤2025"} <= found
+    assert not {"맘바", "clip", "§reward"} & found
