@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from bot.errors import BadKeyword
-from bot.search.anchors import of_keyword
 from bot.search.glossary import Glossary
 from bot.search.keywords import read_keyword
+from bot.search.openings import of_keyword
 from bot.store.connections import Database
 
 BATCH = 500

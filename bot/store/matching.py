@@ -9,8 +9,8 @@ from sqlalchemy import and_, bindparam, case, delete, exists, insert, literal, o
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import ArxivId, ChatState, DeliveryKind, DeliveryState, Summary
-from bot.search.anchors import of_article
 from bot.search.glossary import Glossary
+from bot.search.openings import of_article
 from bot.store.anchors import Anchors
 from bot.store.chats import PAUSED
 from bot.store.connections import Database

@@ -13,9 +13,10 @@ MAKERS = (
     "digest/markdown.py",
 )
 """Where it is decided what the index has of a paper; what only searches and ranks is as far as possible elsewhere."""
-ANCHOR_MAKERS = tuple(
-    f"search/{name}.py"
-    for name in ("anchors", "boundaries", "endings", "glossary", "keywords", "passage", "plurals", "query", "text")
+ANCHOR_MAKERS = (
+    *(f"search/{name}.py" for name in ("openings", "keywords", "kinds", "glossary", "boundaries", "plurals")),
+    *(f"search/{name}.py" for name in ("endings", "passage", "query", "text")),
+    "search/kinds.toml",
 )
 """Where it is decided which anchors a keyword has."""
 
