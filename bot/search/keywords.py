@@ -27,8 +27,6 @@ MOST_TERMS = 8
 _LONG = re.compile(rf"[{HANGUL}]+(?: [{HANGUL}]+){{2,}}")
 _CHANGES = re.compile(r"(?:s|을|를|에서|에게|으로) |\b(\w+) .*\b\1\b")
 """What is in the plural or the object of a sentence inside of a form, and words that stand twice in it."""
-_LONGEST_COMMON = 3
-"""Syllables of a Hangul word that means little alone: 안전, 데이터, but not 강화학습."""
 
 _WIDE = re.compile(r"\A\s*[~～]+\s*")
 _QUOTES = re.compile("[“”„‟«»「」『』＂]")
@@ -68,14 +66,10 @@ Row = tuple[tuple[Term, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """One thing that a keyword wants: one of the ``terms`` or of the ``rows`` stands in a paper.
-
-    ``alone``: all that was typed is one common word, no name.
-    """
+    """One thing that a keyword wants: one of the ``terms`` or of the ``rows`` stands in a paper."""
 
     terms: tuple[Term, ...]
     rows: tuple[Row, ...] = ()
-    alone: bool = False
 
     @property
     def anchors(self) -> tuple[Term, ...]:
@@ -147,10 +141,9 @@ def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:
         for each in found[first : last + 1]:
             each[compound] = None
     rows = [_rows(words[start:end], glossary) for start, end in runs]
-    alone = len(keyword.wanted) == 1 and _is_common(keyword.wanted[0])
     return (
-        *(Want(tuple(each), row, alone) for each, row in zip(found, rows, strict=True)),
-        *(Want((term,), alone=alone) for term in keyword.wanted if term.exact),
+        *(Want(tuple(each), row) for each, row in zip(found, rows, strict=True)),
+        *(Want((term,)) for term in keyword.wanted if term.exact),
     )
 
 
@@ -166,13 +159,6 @@ def unwanted(keyword: Keyword, glossary: Glossary) -> tuple[Term, ...]:
 
 def _shortest(terms: Iterable[Term]) -> int:
     return min(len(term.letters) for term in terms)
-
-
-def _is_common(term: Term) -> bool:
-    """Say whether a term may be a word of everyday: no phrase, no abbreviation, no name with a number."""
-    if term.cuts or term.capital or not term.letters.isalpha():
-        return False
-    return len(term.letters) <= _LONGEST_COMMON or term.letters.isascii()
 
 
 def _words(found: Iterable[Term]) -> tuple[Term, ...]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadKeyword
-from bot.search.alerts import FIRST, Article, Matcher, match
+from bot.search.alerts import Article, Matcher, match
+from bot.search.focus import FIRST
 from bot.search.glossary import Concept, Glossary, standard
 from bot.search.keywords import Keyword, Mode, in_mode, mode_of, read_keyword, wants
 
