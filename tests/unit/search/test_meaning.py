@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import BadKeyword
 from bot.search.alerts import Article, Matcher, match
-from bot.search.focus import FIRST
+from bot.search.focus import FIRST, OFTEN
 from bot.search.glossary import Concept, Glossary, standard
 from bot.search.keywords import Keyword, Mode, in_mode, mode_of, read_keyword, wants
 
@@ -22,6 +22,7 @@ GROUPS = [
     ("video generation", "비디오 생성"),
     ("speech recognition", "음성 인식"),
     ("medical imaging", "의료 영상"),
+    ("GRPO", "group relative policy optimization"),
     ("CLIP", "contrastive language-image pre-training"),
 ]
 GLOSSARY = Glossary([Concept(forms[0], forms) for forms in GROUPS])
@@ -129,6 +130,59 @@ def test_at_the_start_a_term_is_enough_and_a_common_word_must_come_again() -> No
     assert not fires("비디오", "강화 학습과 비디오를 봅니다")
     assert fires("비디오", "강화 학습과 비디오를 봅니다", FAR, "동영상")
     assert fires("강화 학습 비디오", "강화 학습과 비디오를 봅니다")
+
+
+@pytest.mark.parametrize(
+    ("keyword", "text", "fired"),
+    [
+        ("Jenga", "Jenga가 빠릅니다", True),
+        ("GRPO", "GRPO로 배웁니다", True),
+        ("CLIP", "CLIP을 씁니다", True),
+        ("비디오", "비디오를 봅니다", False),
+        ("RL", "RL로 배웁니다", False),
+        ("Jenga 2", "Jenga 2를 씁니다", False),
+    ],
+)
+def test_a_name_says_what_a_paper_is_about_wherever_it_stands_but_aside(keyword: str, text: str, fired: bool) -> None:
+    paper = Article("제목", (FAR, text))
+    assert (match(read_keyword(keyword), paper, GLOSSARY) is not None) is fired
+    beside = Article("제목", (FAR, " ".join([text] * OFTEN)), aside=frozenset({1}))
+    assert not match(read_keyword(keyword), beside, GLOSSARY)
+    assert match(read_keyword(f"~{keyword}"), beside, GLOSSARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "fired"),
+    [
+        ("음성 인식은 중요합니다", True),
+        ("로봇, 음성 인식, 가상현실 등에서 중요합니다", False),
+        ("로봇, 음성 인식 등에서 중요합니다", False),
+        ("음성 인식(ASR), 로봇, 번역 등의 분야에서 중요합니다", False),
+        ("음성 인식, 곧 말을 글로 옮기는 일입니다", True),
+    ],
+)
+def test_one_example_among_others_at_the_start_says_nothing(text: str, fired: bool) -> None:
+    assert fires("음성 인식", text) is fired
+
+
+@pytest.mark.parametrize(
+    ("keyword", "title", "fired"),
+    [
+        ("지도", "지도 학습의 한계", False),
+        ("지도", "지도학습의 한계", False),
+        ("지도", "도로 지도를 그리는 지도 학습", True),
+        ("지도", "깊이 지도를 그립니다", True),
+        ("지도 학습", "지도 학습의 한계", True),
+        ("~지도", "지도 학습의 한계", False),
+        ('"지도"', "지도 학습의 한계", True),
+        ("이상", "두 배 이상 빠르게", False),
+        ("이상", "정확도 90% 이상", False),
+        ("이상", "이상 탐지를 위한 모델", True),
+        ("이상", "10개 이상의 이상을 찾습니다", True),
+    ],
+)
+def test_a_homonym_is_not_mentioned_where_it_means_something_else(keyword: str, title: str, fired: bool) -> None:
+    assert (match(read_keyword(keyword), Article(title), standard()) is not None) is fired
 
 
 def test_the_passage_shows_another_form_of_the_word() -> None:
