@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain import ArxivId, Chat, ChatKind, ChatState, Digest, Language, Status, Summary
+from bot.domain import ArxivId, Chat, ChatKind, ChatState, Digest, Language, Section, SectionName, Status, Summary
 from bot.search.alerts import Article
 from bot.search.keywords import read_keyword
 from bot.store.database import Store
@@ -25,6 +25,12 @@ def test_an_alert_reads_the_title_and_the_text_without_marks(summary: MakeSummar
     body = ("앞", "확산 모델을 기존 방법과 달리 바탕으로 합니다.", "뒤")
     assert article_of(whole) == Article("제목", body, labels=("확산 모델",))
     assert article_of(summary(A, MAY_1, "### 머리\n- **이름표**: 글")).labels == ("머리", "이름표")
+
+
+def test_what_a_paper_is_tried_with_and_leaves_to_others_is_aside(summary: MakeSummary) -> None:
+    whole = summary(A, MAY_1, sections=tuple(Section(name, name) for name in SectionName))
+    beside = {article_of(whole).body[number] for number in article_of(whole).aside}
+    assert beside == {SectionName.EXPERIMENTS, SectionName.LIMITATIONS, SectionName.FUTURE}
 
 
 @pytest.mark.parametrize(
