@@ -11,7 +11,7 @@ from telegram.request import HTTPXRequest
 from bot.app import build, open_store, telegram_line
 from bot.config import Settings
 from bot.console.transport import TOKEN as LOCAL_TOKEN
-from bot.domain import AlertHit, ArxivId, LedgerStats, Overview, Paper, Results, Summary
+from bot.domain import AlertHit, ArxivId, LedgerStats, Neighbour, Overview, Paper, Results, Summary
 from bot.errors import EmptyQuery
 from bot.handlers.digests import resolve_day
 from bot.ingest import FileReport, Ingest, utc_now
@@ -52,6 +52,13 @@ async def paper(settings: Settings, paper_id: ArxivId) -> Paper | None:
     """The paper with this id, where a digest has it."""
     async with _loaded_store(settings) as store:
         return await store.papers.get(paper_id)
+
+
+async def similar(settings: Settings, paper_id: ArxivId, limit: int) -> tuple[Neighbour, ...] | None:
+    """Up to ``limit`` papers near to the one with this id, None where no digest has it."""
+    async with _loaded_store(settings) as store:
+        known = await store.papers.get(paper_id)
+        return await store.similar.find(paper_id, limit) if known else None
 
 
 async def search(settings: Settings, queries: Sequence[str], limit: int) -> list[Results]:

@@ -3,6 +3,7 @@
 PaperboyError
 ├── UserError            a person asked for something that cannot be; answered in the chat with an example that works
 │   ├── BadPaperId
+│   ├── NoPaperToCompare
 │   ├── BadDate
 │   ├── EmptyQuery
 │   ├── BadKeyword
@@ -50,6 +51,12 @@ class BadPaperId(UserError):
     """The text is no arXiv id and no link to one."""
 
     phrase = "bad-paper-id"
+
+
+class NoPaperToCompare(UserError):
+    """The text names no paper to which others could be near."""
+
+    phrase = "bad-similar-id"
 
 
 class BadDate(UserError):

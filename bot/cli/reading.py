@@ -9,12 +9,12 @@ import typer
 
 from bot import errands
 from bot.cli.streams import FAILED, Json, leave, read_lines, say, settings_of, terminal_phrases
-from bot.console.reports import digest_text, hits_text, paper_text, results_text
+from bot.console.reports import digest_text, hits_text, neighbours_text, paper_text, results_text
 from bot.errors import UserError
 from bot.search import query
 from bot.search.ids import read_paper_id
 from bot.search.keywords import Keyword, read_keyword
-from bot.views.records import entry_record, paper_record, result_records
+from bot.views.records import entry_record, neighbour_records, paper_record, result_records
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +45,21 @@ def paper(
     if found is None:
         leave(FAILED, f"no digest has {wanted}")
     say(paper_record(found), as_json, paper_text(found, terminal_phrases()))
+
+
+@commands.command()
+def similar(
+    context: typer.Context,
+    paper_id: Annotated[str, typer.Argument(metavar="ID")],
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
+    as_json: Json = False,
+) -> None:
+    """Print the papers that are near to one, nearest first; ID is an arXiv id or a link to the paper."""
+    wanted = read_paper_id(paper_id)
+    found = asyncio.run(errands.similar(settings_of(context), wanted, limit))
+    if found is None:
+        leave(FAILED, f"no digest has {wanted}")
+    say(neighbour_records(found), as_json, neighbours_text(wanted, found))
 
 
 @commands.command()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TextIO
 
 from bot.console.plain import plain
-from bot.domain import AlertHit, LedgerStats, Overview, Paper, Results, Status, Summary
+from bot.domain import AlertHit, ArxivId, LedgerStats, Neighbour, Overview, Paper, Results, Status, Summary
 from bot.ingest import FileReport
 from bot.locales.phrases import Phrases
 from bot.views.message import shorten
@@ -110,6 +110,15 @@ def results_text(query: str, results: Results) -> str:
     if results.nearest:
         lines.append(f"near: {', '.join(results.nearest)}")
     lines += [f"{hit.score:8.2f}  {hit.paper_id}  {shorten(hit.title or '', LINE_UNITS)}" for hit in results.hits]
+    return "\n".join(lines)
+
+
+def neighbours_text(paper_id: ArxivId, neighbours: Sequence[Neighbour]) -> str:
+    """One line a paper that is near to another, nearest first, and what both are about."""
+    lines = [f"{len(neighbours)} papers near to {paper_id}"]
+    for each in neighbours:
+        common = ", ".join(trait.name for trait in each.common)
+        lines.append(f"{each.share:8.2f}  {each.paper_id}  {shorten(each.title or '', LINE_UNITS)}  ({common})")
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
-from bot.handlers import alerts, digests, papers, searching, settings
+from bot.handlers import alerts, digests, papers, searching, settings, similar
 from bot.handlers.context import Context
 from bot.views.callbacks import (
     Action,
@@ -15,6 +15,7 @@ from bot.views.callbacks import (
     OpenPaper,
     OpenPush,
     OpenResults,
+    OpenSimilar,
     SetLanguage,
     decode,
 )
@@ -44,7 +45,7 @@ async def settle(query: CallbackQuery, text: str | None = None) -> None:
 
 async def _screen(action: Action, update: Update, context: Context) -> Message | None:
     match action:
-        case OpenDay() | OpenPush() | OpenPaper() | OpenResults() | OpenCalendar():
+        case OpenDay() | OpenPush() | OpenPaper() | OpenResults() | OpenSimilar() | OpenCalendar():
             return await _opened(action, context)
         case OpenAlerts() | PauseAlert() | RemoveAlert():
             return await alerts.press(action, update, context)
@@ -58,7 +59,9 @@ async def _screen(action: Action, update: Update, context: Context) -> Message |
             return await settings.press(action, update, context)
 
 
-async def _opened(action: OpenDay | OpenPush | OpenPaper | OpenResults | OpenCalendar, context: Context) -> Message:
+async def _opened(
+    action: OpenDay | OpenPush | OpenPaper | OpenResults | OpenSimilar | OpenCalendar, context: Context
+) -> Message:
     match action:
         case OpenDay(day, page):
             return await digests.day_page(day, page, context)
@@ -68,5 +71,7 @@ async def _opened(action: OpenDay | OpenPush | OpenPaper | OpenResults | OpenCal
             return await papers.paper_page(action, context)
         case OpenResults(search_id, page):
             return await searching.results_page(search_id, page, context)
+        case OpenSimilar():
+            return await similar.similar_page(action, context)
         case OpenCalendar(year, month):
             return await digests.month_page(year, month, context)

@@ -19,11 +19,16 @@ async def paper(update: Update, context: Context) -> None:
 
 
 async def reply_paper(paper_id: ArxivId, context: Context) -> None:
-    """Send the card of a paper; where the store has none, say so and where to look."""
+    """Send the card of a paper, where the store has it."""
     found = await context.store.papers.get(paper_id)
     if found:
         await context.reply(paper_card(found, context.phrases, username=context.username))
-        return
+    else:
+        await reply_unknown(paper_id, context)
+
+
+async def reply_unknown(paper_id: ArxivId, context: Context) -> None:
+    """Say that the store does not have a paper, and where to look."""
     near = await context.store.papers.near(paper_id, NEAR_IDS)
     await context.reply(unknown_paper(paper_id, near, context.phrases))
 

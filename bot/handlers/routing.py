@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from bot.domain import Language
-from bot.handlers import alerts, chats, digests, life, operating, papers, searching, subscribing
+from bot.handlers import alerts, chats, digests, life, operating, papers, searching, similar, subscribing
 from bot.handlers.buttons import press
 from bot.handlers.context import Context, PaperboyApplication
 from bot.handlers.entrance import enter
@@ -29,6 +29,7 @@ COMMANDS: dict[str, Handler] = {
     "today": digests.today,
     "date": digests.day_of,
     "paper": papers.paper,
+    "similar": similar.similar,
     "search": searching.search,
     "subscribe": subscribing.subscribe,
     "unsubscribe": subscribing.unsubscribe,

@@ -49,6 +49,7 @@ command-start = A short welcome
 command-today = The newest day’s papers
 command-date = Papers of another day
 command-paper = The summary of one paper
+command-similar = Papers that are like another
 command-search = Find papers by words
 command-language = Change the language
 command-help = How to use Paperboy
@@ -64,6 +65,7 @@ help-date = Without a date it opens a calendar.
 help-free-text = In a private chat you need no command: send a paper’s number, a link, or the words to look for.
 example-date = 2025-05-13
 example-paper = 2505.07062
+example-similar = 2505.07818
 example-search = diffusion model
 button-newest = 📰 The newest papers
 button-example-paper = 📄 { $title }
@@ -124,7 +126,16 @@ unknown-paper = { $id } is not here yet. The buttons below look it up for you.
 unknown-paper-near = Did you mean one of these?
 button-share = Share
 button-back-day = ← Back to the list
+button-similar = 🧭 Similar papers
+button-back-similar = ← Back to similar papers
 button-back-results = ← Back to the results
+
+## Papers near to one
+
+similar-title = Similar papers
+similar-common = In common: { $traits }
+similar-none = No paper is near to this one yet. Please try again when new ones have come.
+button-back-paper = ← Back to this paper
 
 ## Search
 
@@ -376,6 +387,9 @@ button-alert-day = 📰 { $day }
 bad-paper-id =
     ‘{ $given }’ is no arXiv number and no link to a paper.
     For example: /paper 2505.07062
+bad-similar-id =
+    ‘{ $given }’ is no arXiv number and no link to a paper.
+    For example: /similar 2505.07818
 bad-date =
     ‘{ $given }’ is not a date that I know.
     For example: /date 2025-05-13
@@ -397,6 +411,9 @@ bad-zone =
 missing-paper-id =
     Which paper? Please add its number or a link.
     For example: /paper 2505.07062
+missing-similar-id =
+    Similar to which paper? Please add its number or a link.
+    For example: /similar 2505.07818
 missing-date =
     Which day? Please add a date.
     For example: /date 2025-05-13

@@ -50,6 +50,7 @@ command-start = 처음 안내
 command-today = 가장 최근 날의 논문
 command-date = 날짜로 찾아보기
 command-paper = 논문 한 편의 요약
+command-similar = 비슷한 논문 찾기
 command-search = 낱말로 논문 찾기
 command-language = 언어 바꾸기
 command-help = 사용법
@@ -65,6 +66,7 @@ help-date = 날짜 없이 보내시면 달력이 열립니다.
 help-free-text = 1:1 대화에서는 명령 없이 논문 번호나 링크, 찾을 낱말만 보내셔도 됩니다.
 example-date = 5월 13일
 example-paper = 2505.07062
+example-similar = 2505.07818
 example-search = 확산 모델
 button-newest = 📰 가장 최근 논문 목록
 button-example-paper = 📄 { $title }
@@ -113,7 +115,16 @@ unknown-paper = { $id } 논문은 아직 여기에 없습니다. 아래 버튼�
 unknown-paper-near = 혹시 이 논문을 찾으셨나요?
 button-share = 공유하기
 button-back-day = ← 목록으로
+button-similar = 🧭 비슷한 논문
+button-back-similar = ← 비슷한 논문으로
 button-back-results = ← 검색 결과로
+
+## Papers near to one
+
+similar-title = 비슷한 논문
+similar-common = 공통: { $traits }
+similar-none = 아직 이 논문과 가까운 논문이 없습니다. 새 논문이 들어오면 다시 찾아봐 주세요.
+button-back-paper = ← 이 논문으로
 
 ## Search
 
@@ -334,6 +345,9 @@ button-alert-day = 📰 { $day } 목록
 bad-paper-id =
     ‘{ $given }’은(는) arXiv 논문 번호나 링크가 아닙니다.
     예: /paper 2505.07062
+bad-similar-id =
+    ‘{ $given }’은(는) arXiv 논문 번호나 링크가 아닙니다.
+    예: /similar 2505.07818
 bad-date =
     ‘{ $given }’은(는) 제가 아는 날짜가 아닙니다.
     예: /date 5월 13일
@@ -355,6 +369,9 @@ bad-zone =
 missing-paper-id =
     어느 논문을 볼까요? 번호나 링크를 함께 보내 주세요.
     예: /paper 2505.07062
+missing-similar-id =
+    어느 논문과 비슷한 논문을 찾을까요? 번호나 링크를 함께 보내 주세요.
+    예: /similar 2505.07818
 missing-date =
     어느 날을 볼까요? 날짜를 함께 보내 주세요.
     예: /date 5월 13일

@@ -42,7 +42,18 @@ class OpenResults:
     page: int
 
 
-Back = OpenDay | OpenPush | OpenResults
+Listed = OpenDay | OpenPush | OpenResults
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSimilar:
+    """Show the papers that are near to one; ``back`` is the list from which that was opened."""
+
+    paper_id: ArxivId
+    back: Listed | None = None
+
+
+Back = Listed | OpenSimilar
 """The lists from which a paper is opened."""
 
 
@@ -76,7 +87,9 @@ class Nothing:
     """Do nothing: a button that only shows something."""
 
 
-Action = OpenDay | OpenPush | OpenResults | OpenPaper | OpenCalendar | SetLanguage | Choice | Watch | Nothing
+Action = (
+    OpenDay | OpenPush | OpenResults | OpenSimilar | OpenPaper | OpenCalendar | SetLanguage | Choice | Watch | Nothing
+)
 
 
 def encode(action: Action) -> str:
@@ -98,10 +111,12 @@ def decode(data: str) -> Action:
 
 def _write(action: Action) -> str:
     match action:
-        case OpenDay() | OpenPush() | OpenResults() | OpenCalendar():
+        case OpenDay() | OpenPush() | OpenResults() | OpenSimilar() | OpenCalendar():
             return _write_list(action)
         case OpenPaper(paper_id, page, back):
-            return f"p{paper_id}:{page}" + (f":{_write(back)}" if back else "")
+            # With a mark between two ids the longest that arXiv has given would not fit.
+            mark = "" if back is None or isinstance(back, OpenSimilar) else ":"
+            return f"p{paper_id}:{page}{mark}" + (_write_list(back) if back else "")
         case SetLanguage(language, chat_id):
             return f"l{language.value}" + (f":{chat_id}" if chat_id else "")
         case OpenAlerts() | OpenAlert() | PauseAlert() | RemoveAlert():
@@ -112,7 +127,7 @@ def _write(action: Action) -> str:
             return f"s{write_choice(action)}"
 
 
-def _write_list(action: OpenDay | OpenPush | OpenResults | OpenCalendar) -> str:
+def _write_list(action: Back | OpenCalendar) -> str:
     match action:
         case OpenDay(day, page):
             # Not strftime: its %Y drops the zeros of early years on some systems.
@@ -121,6 +136,8 @@ def _write_list(action: OpenDay | OpenPush | OpenResults | OpenCalendar) -> str:
             return "u" + _write_list(OpenDay(day, page))[1:]
         case OpenResults(search_id, page):
             return f"r{search_id}.{page}"
+        case OpenSimilar(paper_id, back):
+            return f"m{paper_id}" + (_write_list(back) if back else "")
         case OpenCalendar(year, month):
             return f"c{year}.{month}"
 
@@ -140,10 +157,15 @@ def _results(found: re.Match[str]) -> OpenResults:
 
 
 def _paper(found: re.Match[str]) -> OpenPaper:
-    return OpenPaper(ArxivId(found["paper"]), int(found["page"]), _back(found))
+    back = _similar(found) if found["near"] else _listed(found)
+    return OpenPaper(ArxivId(found["paper"]), int(found["page"]), back)
 
 
-def _back(found: re.Match[str]) -> Back | None:
+def _similar(found: re.Match[str]) -> OpenSimilar:
+    return OpenSimilar(ArxivId(found["near"]), _listed(found))
+
+
+def _listed(found: re.Match[str]) -> Listed | None:
     if found["day"]:
         return _push(found) if found["list"] == "u" else _day(found)
     return _results(found) if found["search"] else None
@@ -159,10 +181,17 @@ _CHAT = r"(?P<chat>-?[1-9][0-9]{0,17})"
 _PAPER = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/[0-9]{7}"
 _DAY_FORM = rf"(?P<list>[du])(?P<day>[0-9]{{8}})\.(?P<day_page>{_NUMBER})"
 _RESULTS_FORM = rf"r(?P<search>{_SEARCH})\.(?P<results_page>{_NUMBER})"
+_SIMILAR_FORM = rf"m(?P<near>{_PAPER})"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = (
     (re.compile(_DAY_FORM), lambda found: _push(found) if found["list"] == "u" else _day(found)),
     (re.compile(_RESULTS_FORM), _results),
-    (re.compile(rf"p(?P<paper>{_PAPER}):(?P<page>{_NUMBER})(?::(?:{_DAY_FORM}|{_RESULTS_FORM}))?"), _paper),
+    (re.compile(rf"{_SIMILAR_FORM}(?:{_DAY_FORM}|{_RESULTS_FORM})?"), _similar),
+    (
+        re.compile(
+            rf"p(?P<paper>{_PAPER}):(?P<page>{_NUMBER})(?:(?:{_SIMILAR_FORM}|:(?=[dur]))(?:{_DAY_FORM}|{_RESULTS_FORM})?)?"
+        ),
+        _paper,
+    ),
     (re.compile(r"c(?P<year>[1-9][0-9]{0,3})\.(?P<month>[1-9]|1[0-2])"), _calendar),
     (
         re.compile(rf"l(?P<language>[a-z]{{2}})(?::{_CHAT})?"),

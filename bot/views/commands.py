@@ -19,6 +19,7 @@ COMMANDS = (
     Command("today", "command-today"),
     Command("date", "command-date", "example-date"),
     Command("paper", "command-paper", "example-paper"),
+    Command("similar", "command-similar", "example-similar"),
     Command("search", "command-search", "example-search"),
     Command("subscribe", "command-subscribe", "example-subscribe"),
     Command("unsubscribe", "command-unsubscribe"),

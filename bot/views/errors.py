@@ -2,7 +2,7 @@
 
 import re
 
-from bot.errors import BadDate, BadPaperId, EmptyQuery, UserError
+from bot.errors import BadDate, BadPaperId, EmptyQuery, NoPaperToCompare, UserError
 from bot.locales.phrases import Phrases
 from bot.views.message import Message, message, shorten
 from bot.views.richtext import RichText
@@ -12,6 +12,7 @@ GIVEN_UNITS = 60
 
 _WITHOUT_WORDS: dict[type[UserError], str] = {
     BadPaperId: "missing-paper-id",
+    NoPaperToCompare: "missing-similar-id",
     BadDate: "missing-date",
     EmptyQuery: "missing-query",
 }

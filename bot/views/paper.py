@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton
 
 from bot.domain import ArxivId, Paper, SectionName, Status, Summary
 from bot.locales.phrases import Phrases
-from bot.views.callbacks import Back, OpenDay, OpenPaper, OpenPush, OpenResults
+from bot.views.callbacks import Back, OpenDay, OpenPaper, OpenPush, OpenResults, OpenSimilar
 from bot.views.dates import all_days
 from bot.views.keyboards import Row, button, keyboard, turning
 from bot.views.links import abstract_url, page_url, pdf_url, share_url
@@ -15,10 +15,13 @@ from bot.views.markdown import render
 from bot.views.message import Message, message, shorten
 from bot.views.pages import Part, paginate
 from bot.views.richtext import RichText
+from bot.views.similar import similar_row
 from bot.views.unstated import says_nothing
 
 OPEN_SECTIONS = {SectionName.MOTIVATION, SectionName.CONTRIBUTIONS}
 """The sections that are read at a glance; the others open at a tap."""
+COMPARED = {Status.OK, Status.SPECULATIVE}
+"""Papers that have a summary by which others can be near to them."""
 CARDS = 128
 """How many cards are kept made, of some 20 kB each: in the morning everybody opens the same papers."""
 HEAD_UNITS = 120
@@ -38,6 +41,7 @@ def paper_card(paper: Paper, phrases: Phrases, page: int = 0, back: Back | None 
     rows = (
         turning(page, len(pages), lambda other: OpenPaper(paper.id, other, back)),
         _links(paper.id),
+        similar_row(paper, back, phrases) if paper.summary.status in COMPARED else [],
         _ways_out(share_url(paper.id, title, username), back, phrases),
     )
     return message(pages[page], keyboard(*rows), page_url(paper.id))
@@ -112,6 +116,8 @@ def _ways_out(share: str, back: Back | None, phrases: Phrases) -> Row:
             return [button(phrases("button-back-day"), back), sharing]
         case OpenResults():
             return [button(phrases("button-back-results"), back), sharing]
+        case OpenSimilar():
+            return [button(phrases("button-back-similar"), back), sharing]
         case None:
             return [sharing]
 

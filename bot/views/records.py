@@ -1,10 +1,10 @@
 """Values as plain records, for scripts that read the command line's JSON. Their keys are a promise."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.domain import LedgerStats, Overview, Paper, Results, Summary
+from bot.domain import LedgerStats, Neighbour, Overview, Paper, Results, Summary
 
 Record = dict[str, Any]
 
@@ -36,6 +36,19 @@ def paper_record(paper: Paper) -> Record:
 def result_records(results: Results) -> list[Record]:
     """The hits of a search, best first."""
     return [{"id": hit.paper_id, "title": hit.title, "score": round(hit.score, 4)} for hit in results.hits]
+
+
+def neighbour_records(neighbours: Sequence[Neighbour]) -> list[Record]:
+    """The papers near to one, nearest first; ``score`` from 0 to 1, ``common`` what both are about."""
+    return [
+        {
+            "id": neighbour.paper_id,
+            "title": neighbour.title,
+            "score": neighbour.share,
+            "common": [trait.name for trait in neighbour.common],
+        }
+        for neighbour in neighbours
+    ]
 
 
 def waiting_record(counts: Mapping[date, int]) -> Record:

@@ -48,7 +48,10 @@ async def test_every_nonsense_as_plain_text_is_answered(
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 
-@pytest.mark.parametrize(("command", "example"), [("paper", "/paper 2505.07062"), ("date", "/date 5월 13일")])
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [("paper", "/paper 2505.07062"), ("similar", "/similar 2505.07818"), ("date", "/date 5월 13일")],
+)
 async def test_a_refusal_shows_an_example_that_works(telegram: LocalTelegram, command: str, example: str) -> None:
     refusal = (await telegram.say(f"/{command} ???")).text
     assert example in refusal

@@ -108,6 +108,15 @@ async def test_paper_prints_its_card(paperboy: Any) -> None:
     assert "Seed1.5-VL" in out
 
 
+async def test_similar_prints_what_is_near_and_why(paperboy: Any) -> None:
+    _, out, _ = await paperboy("similar", "2505.16707", "--limit", "1", "--json")
+    (nearest,) = json.loads(out)
+    assert set(nearest) == {"id", "title", "score", "common"}
+    assert nearest["common"][0] == "image editing"
+    _, text, _ = await paperboy("similar", "2505.16707")
+    assert "image editing" in text
+
+
 async def test_search_answers_one_query(paperboy: Any) -> None:
     _, out, _ = await paperboy("search", "DanceGRPO", "--limit", "3", "--json")
     hits = json.loads(out)
@@ -128,6 +137,8 @@ async def test_search_answers_a_file_of_queries_a_line_each(paperboy: Any, tmp_p
         (("paper", "2505.99999"), 1),
         (("digest", "2024-01-01"), 1),
         (("paper", "nonsense"), 2),
+        (("similar", "2505.99999"), 1),
+        (("similar", "nonsense"), 2),
         (("digest", "2025-02-30"), 2),
         (("search", "!!!"), 2),
         (("search",), 2),

@@ -16,7 +16,9 @@ from bot.views.callbacks import (
     OpenCalendar,
     OpenDay,
     OpenPaper,
+    OpenPush,
     OpenResults,
+    OpenSimilar,
     SetLanguage,
     decode,
     encode,
@@ -46,6 +48,9 @@ CHATS = st.integers(1 - 10**18, 10**18 - 1)
 RESULTS = st.builds(OpenResults, st.integers(0, 10**18 - 1), PAGES)
 MINUTES = st.integers(0, 24 * 60 - 1)
 OFFSETS = st.from_regex(r"[+-][01][0-9]:[0-5][0-9]", fullmatch=True)
+GIVEN = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2}(-[a-z]{2,5})?/[0-9]{7}", fullmatch=True).map(ArxivId)
+"""Ids as long as arXiv has given any."""
+SIMILAR = st.builds(OpenSimilar, GIVEN, st.none() | DAYS | st.builds(OpenPush, st.dates(), PAGES) | RESULTS)
 CHOICES = st.one_of(
     st.builds(OpenSettings, st.sampled_from(Screen), CHATS),
     st.builds(SetSubscribed, st.booleans(), CHATS),
@@ -62,6 +67,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     DAYS,
     RESULTS,
     st.builds(OpenPaper, IDS, PAGES, st.none() | DAYS | RESULTS),
+    SIMILAR,
+    st.builds(OpenPaper, GIVEN, PAGES, SIMILAR),
     st.builds(OpenCalendar, st.integers(1, 9999), st.integers(1, 12)),
     st.builds(OpenAlerts, PAGES, CHATS),
     st.builds(OpenAlert, ROWS, st.sampled_from([*Mode, None]), CHATS),
@@ -110,7 +117,7 @@ def test_anything_else_is_an_old_button(data: str) -> None:
 
 
 @given(
-    st.text(max_size=70) | st.text("1dprclnauw.:/-0123456789", max_size=40) | st.text("1sobmzwcqnefa:+-07", max_size=9)
+    st.text(max_size=70) | st.text("1dprclnaumw.:/-0123456789", max_size=40) | st.text("1sobmzwcqnefa:+-07", max_size=9)
 )
 def test_what_is_read_is_what_would_be_written(data: str) -> None:
     try:
@@ -123,6 +130,12 @@ def test_what_is_read_is_what_would_be_written(data: str) -> None:
 def test_the_longest_data_that_there_can_be_fits() -> None:
     back = OpenResults(10**18 - 1, 9999)
     assert len(encode(OpenPaper(ArxivId("abcdefghij-abcdefghij.GT/0309136"), 9999, back))) == 64
+
+
+def test_the_longest_data_of_a_paper_near_to_another_fits() -> None:
+    longest = ArxivId("cond-mat/0309136")
+    back = OpenSimilar(longest, OpenResults(10**18 - 1, 9999))
+    assert len(encode(OpenPaper(longest, 9999, back))) <= 64
 
 
 def test_early_days_keep_their_zeros() -> None:

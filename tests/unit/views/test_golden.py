@@ -23,6 +23,7 @@ from bot.domain import (
     Hit,
     Language,
     LedgerStats,
+    Neighbour,
     Overview,
     Paper,
     Passage,
@@ -33,6 +34,7 @@ from bot.domain import (
     Status,
     Subscription,
     Summary,
+    Trait,
 )
 from bot.errors import BadPaperId
 from bot.locales.phrases import phrases_for
@@ -48,6 +50,7 @@ from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, Topic
 from bot.views.paper import paper_card, unknown_paper
 from bot.views.results import results
 from bot.views.settings import language_choice
+from bot.views.similar import similar_list
 from bot.views.stats import stats
 
 KOREAN, ENGLISH = phrases_for(Language.KOREAN), phrases_for(Language.ENGLISH)
@@ -132,6 +135,18 @@ HITS = (
 )
 
 
+NEIGHBOURS = (
+    Neighbour(
+        ArxivId("2505.17022"),
+        "GoT-R1: 시각적 생성에서 추론 능력 향상을 위한 강화 학습 기반 모델",
+        date(2025, 5, 24),
+        0.38,
+        (Trait("GRPO"), Trait("visual generation", "시각 생성"), Trait("CLIP Score")),
+    ),
+    Neighbour(ArxivId("2505.16990"), None, date(2025, 5, 24), 0.15, (Trait("diffusion", "확산"),)),
+)
+
+
 def wants(weekdays: set[int], minute: int) -> Subscription:
     return Subscription(
         chat_id=1,
@@ -186,6 +201,9 @@ SCREENS: dict[str, Make] = {
     "calendar": lambda _, days: calendar(
         2025, 5, tuple(day.date for day in days), (days[0].date, date(2025, 6, 2)), KOREAN
     ),
+    "similar": lambda papers, _: similar_list(papers("2505.07818"), NEIGHBOURS, KOREAN, OpenDay(date(2025, 5, 13), 0)),
+    "similar-english": lambda papers, _: similar_list(papers("2505.07818"), NEIGHBOURS, ENGLISH),
+    "similar-none": lambda papers, _: similar_list(papers("2505.02471"), (), KOREAN),
     "results": lambda _papers, _: results("확산 모델", {"확산 모델": 4}, 1, Results(12, HITS, None, near=1), KOREAN),
     "results-repaired-english": lambda _papers, _: results(
         "DanceGPRO", {"DanceGPRO": 4, '"DanceGPRO"': 5}, 0, Results(1000, HITS, "DanceGRPO", more=True), ENGLISH
