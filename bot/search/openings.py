@@ -2,13 +2,14 @@
 
 A term can only stand where its first letters do, so these are its anchor. What the glossary knows has one anchor for
 all of its spellings, the name of the concept, so that a keyword has few. A paper has the letters that its words begin
-with, and each concept of which a spelling begins so. A keyword may fire only where the paper has, for everything that
-is wanted, one of its anchors; whether it does fire, ``alerts.py`` says.
+with, and each concept of which a spelling stands there. A keyword may fire only where the paper has, for everything
+that is wanted, one of its anchors; whether it does fire, ``alerts.py`` says.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.search.alerts import Article
 from bot.search.boundaries import Reading, Term, joined, read, terms
@@ -30,10 +31,10 @@ def of_keyword(keyword: Keyword, glossary: Glossary) -> tuple[frozenset[str], ..
 def of_article(article: Article, glossary: Glossary) -> frozenset[str]:
     """Return all anchors of a paper."""
     found: set[str] = set()
+    known = _spellings(glossary)
     for text in (article.title, *article.body, *article.labels):
-        found.update(_beginnings(read(text)))
-    concepts = _concepts(glossary)
-    return frozenset(found.union(*(concepts[each] for each in found & concepts.keys())))
+        found.update(_beginnings(read(text), known))
+    return frozenset(found)
 
 
 def _of_want(want: Want, glossary: Glossary) -> frozenset[str]:
@@ -45,39 +46,58 @@ def _of_want(want: Want, glossary: Glossary) -> frozenset[str]:
     return found.difference(*whole.values()).union(whole)
 
 
+@lru_cache(maxsize=8192)
+def _of_concept(concept: Concept, glossary: Glossary) -> frozenset[str]:
+    """Return the letters with which the spellings of a concept begin."""
+    return frozenset(form[:LONGEST] for form in _forms(concept, glossary))
+
+
 def _of_term(term: Term) -> Iterator[str]:
     return (form[:LONGEST] for form in term.forms())
 
 
-@lru_cache(maxsize=8192)
-def _of_concept(concept: Concept, glossary: Glossary) -> frozenset[str]:
-    """Return the letters with which the spellings of a concept begin."""
-    cut = (tuple(terms(spelling, exact=False)) for spelling in glossary.spellings(concept))
-    return frozenset(anchor for parts in cut if parts for anchor in _of_term(joined(parts)))
+def _forms(concept: Concept, glossary: Glossary) -> Iterator[str]:
+    """Give the letters of which some stand in every text that has a concept."""
+    for spelling in glossary.spellings(concept):
+        if parts := tuple(terms(spelling, exact=False)):
+            yield from joined(parts).forms()
+
+
+class _Spellings(NamedTuple):
+    """The anchors of concepts by the letters that stand for them, and how many letters there may be after the first."""
+
+    concepts: Mapping[str, Sequence[str]]
+    lengths: Mapping[str, Sequence[int]]
 
 
 @lru_cache(maxsize=8)
-def _concepts(glossary: Glossary) -> Mapping[str, frozenset[str]]:
-    """Return by its first letters which concepts may stand where a word begins so."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _spellings(glossary: Glossary) -> _Spellings:
+    concepts: dict[str, tuple[str, ...]] = {}
+    lengths: dict[str, set[int]] = defaultdict(set)
     for concept in glossary.concepts:
-        for anchor in _of_concept(concept, glossary):
-            found[anchor].add(_name(concept))
-    return {anchor: frozenset(names) for anchor, names in found.items()}
+        for form in set(_forms(concept, glossary)):
+            concepts[form] = (*concepts.get(form, ()), _name(concept))
+            lengths[form[0]].add(len(form))
+    return _Spellings(concepts, {first: tuple(sizes) for first, sizes in lengths.items()})
 
 
 def _name(concept: Concept) -> str:
     return _MARK + key(concept.name)
 
 
-def _beginnings(reading: Reading) -> Iterator[str]:
-    """Give the anchors of terms that may stand in a text."""
+def _beginnings(reading: Reading, known: _Spellings) -> Iterator[str]:
+    """Give the anchors of what may stand in a text."""
     letters, starts, last = reading.letters, frozenset(reading.starts), len(reading.letters)
+
+    def may_end(end: int) -> bool:
+        return end in starts or end >= last or not _goes_on(letters[end - 1], letters[end])
+
     for start in reading.starts:
         yield letters[start : start + LONGEST]
-        for end in range(start + 1, min(start + LONGEST, last)):
-            if end in starts or not _goes_on(letters[end - 1], letters[end]):
-                yield letters[start:end]
+        yield from (letters[start:end] for end in range(start + 1, min(start + LONGEST, last)) if may_end(end))
+        for size in known.lengths.get(letters[start], ()):
+            if (form := letters[start : start + size]) in known.concepts and may_end(start + size):
+                yield from known.concepts[form]
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -1,24 +1,35 @@
 """What alerts find in summaries: the matcher of ``search/alerts.py``, given the texts of papers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain import AlertHit, ArxivId, Passage, Summary
 from bot.errors import BadKeyword
 from bot.search.alerts import Matcher, match
 from bot.search.glossary import standard
-from bot.search.keywords import Keyword, read_keyword
+from bot.search.keywords import Keyword, read_keyword, unwanted, wants
 from bot.store.matching import Matching
 from bot.store.texts import article_of
 
 PASSAGES = 4096
 """How many are kept: when a digest came, many chats are told of the same papers for the same keywords."""
+MEANINGS = 4096
+"""How many keywords are kept as they were read: those that may fire on one paper often may on the next."""
 
 
 def find(texts: Sequence[str], found: Sequence[Summary]) -> Iterator[tuple[str, ArxivId]]:
-    """Give the pairs of an alert's text and a paper that match."""
-    for hit in fired_by(Matcher(_readable(texts), standard()), found):
-        yield hit.keywords[0], hit.paper_id
+    """Give the pairs of an alert's text and a paper that match.
+
+    Of keywords that want the same only one is matched: what the glossary knows people write in many ways.
+    """
+    alike: dict[Hashable, list[Keyword]] = defaultdict(list)
+    for keyword in _readable(texts):
+        alike[_meaning(keyword)].append(keyword)
+    same = {first.text: [first.text, *(each.text for each in others)] for first, *others in alike.values()}
+    for hit in fired_by(Matcher((first for first, *_ in alike.values()), standard()), found):
+        for text in same[hit.keywords[0]]:
+            yield text, hit.paper_id
 
 
 def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:
@@ -58,13 +69,24 @@ def alert_hits(matched: Iterable[tuple[Summary, Sequence[str]]]) -> tuple[AlertH
     return tuple(made)
 
 
+@lru_cache(MEANINGS)
+def _meaning(keyword: Keyword) -> Hashable:
+    """Return what two keywords have in common that fire on the same papers."""
+    return keyword.wide, wants(keyword, standard()), unwanted(keyword, standard())
+
+
 def _readable(texts: Sequence[str]) -> Iterator[Keyword]:
     for text in texts:
         try:
-            yield read_keyword(text)
+            yield _read(text)
         except BadKeyword:
             # Another version of this program took it. It must not keep the others from firing.
             continue
+
+
+@lru_cache(MEANINGS)
+def _read(text: str) -> Keyword:
+    return read_keyword(text)
 
 
 @lru_cache(PASSAGES)

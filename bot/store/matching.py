@@ -111,7 +111,7 @@ PLAN = (
 )
 
 
-class _Found(NamedTuple):
+class Matched(NamedTuple):
     """Which papers match which texts; all keywords up to the id ``last`` were looked at."""
 
     last: int
@@ -141,13 +141,21 @@ class Matching:
         planned = None
         while planned is None:
             came = await self._came(since)
-            # It takes a while where many alerts meet many papers: the loop must answer people meanwhile, and nobody
-            # who writes can wait so long, least of all a sender that renews its leases.
-            papers = await asyncio.to_thread(_anchors, tuple(came), self._glossary)
-            texts, last = await self._anchors.candidates(papers)
-            found = await asyncio.to_thread(_pairs, find, texts, tuple(came))
-            planned = await self._plan(now, since, came, _Found(last, found))
+            planned = await self._plan(now, since, came, await self.match(tuple(came), find))
         return planned
+
+    async def match(self, came: Sequence[Summary], find: Find) -> Matched:
+        """Let all alerts see some summaries, also those that rest: a chat may wake one before its next digest is sent.
+
+        What it takes follows from the summaries and from how many alerts fire, hardly from how many there are. That
+        may be a second: the loop must answer people meanwhile, and nobody who writes can wait so long, least of all a
+        sender that renews its leases.
+        """
+        if not came:
+            return Matched(0, set())
+        papers = await asyncio.to_thread(_anchors, came, self._glossary)
+        texts, last = await self._anchors.candidates(papers)
+        return Matched(last, await asyncio.to_thread(_pairs, find, texts, came))
 
     async def of_digest(
         self, chat_id: int, topic_id: int, day: date, others: Collection[date] = ()
@@ -218,7 +226,7 @@ class Matching:
             rows = await connection.execute(fresh, {"since": since})
             return {summary_of(row): row.seen_at for row in rows}
 
-    async def _plan(self, now: datetime, since: date, came: Mapping[Summary, datetime], found: _Found) -> int | None:
+    async def _plan(self, now: datetime, since: date, came: Mapping[Summary, datetime], found: Matched) -> int | None:
         """Write what was found in what came, and what follows from it; nothing, and None, where more came meanwhile."""
         matched = {(summary.paper_id, summary.digest_date, seen_at) for summary, seen_at in came.items()}
         async with self._database.write() as connection:
@@ -242,7 +250,7 @@ def _pairs(find: Find, texts: Sequence[str], came: Sequence[Summary]) -> set[tup
     return set(find(texts, came))
 
 
-async def _write_matches(connection: AsyncConnection, found: _Found, days: Mapping[ArxivId, date]) -> None:
+async def _write_matches(connection: AsyncConnection, found: Matched, days: Mapping[ArxivId, date]) -> None:
     """Write the matches of what came; those of texts that were not looked at, since they are newer, stay."""
     wanted = {(days[paper_id], text, paper_id) for text, paper_id in found.pairs}
     known = {tuple(key): number for *key, number in await connection.execute(KNOWN)}
