@@ -19,7 +19,7 @@ async def paper(update: Update, context: Context) -> None:
 
 
 async def reply_paper(paper_id: ArxivId, context: Context) -> None:
-    """Send the card of a paper, where the store has it."""
+    """Send the card of a paper; where the store has none, say so and where to look."""
     found = await context.store.papers.get(paper_id)
     if found:
         await context.reply(paper_card(found, context.phrases, username=context.username))

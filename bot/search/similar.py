@@ -7,7 +7,7 @@ more than what is mentioned. Of what says the same twice (확산 in 확산 모�
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.domain import Trait
 from bot.search.analysis import CONCEPT, Analyzer, token_of
@@ -44,7 +44,7 @@ _ORDINARY = re.compile(r"(?<![\w-])[a-z]{2}")
 """A word that is no name: agent in "LLM agent"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Feature:
     """A concept or a name that a paper has: the tokens of it in the index, and how people write it.
 
@@ -52,9 +52,9 @@ class Feature:
     """
 
     row: Row
-    trait: Trait = field(compare=False)
-    place: float = field(compare=False)
-    parts: frozenset[str] = field(compare=False, default=frozenset())
+    trait: Trait
+    place: float
+    parts: frozenset[str] = frozenset()
 
     @property
     def focused(self) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
+from heapq import nlargest
 from itertools import combinations
 from typing import Any
 
@@ -30,6 +31,8 @@ MOST_COMPARED = 24
 """By so much of it, what weighs the most, it is compared with others."""
 MOST_PAIRED = 6
 """Papers that share two of the weightiest so many are found even where the newest with either do not have both."""
+MOST_SCORED = 300
+"""Of the papers that are found so many are compared closely."""
 NEAR = 0.1
 """What a paper must share of all that the other is about to be near to it, and of that others have, too."""
 BESIDE = 1 / 3
@@ -87,9 +90,14 @@ class _Neighbourhood:
     def nearest(self, number: int) -> list[tuple[int, float, tuple[Trait, ...]]]:
         """Put the papers near to the one of this number in order: number, what they share, and the weightiest of it."""
         self._places.pop(number, None)
-        compared = [(other, *together(shared, self._weights)) for other, shared in self._places.items()]
+        likeliest = nlargest(MOST_SCORED, self._places, key=self._most)
+        compared = [(other, *together(self._places[other], self._weights)) for other in likeliest]
         least = max(self.whole * NEAR, max((score for _, score, _ in compared), default=0.0) * BESIDE)
         return sorted((each for each in compared if each[1] >= least), key=lambda each: (-each[1], -each[0]))
+
+    def _most(self, number: int) -> float:
+        """Say about how much a paper shares, whether or not some of it is the same."""
+        return sum(self._weights[feature] * feature.place * place for feature, place in self._places[number].items())
 
     def _weighed(self, about: Sequence[Feature]) -> dict[Feature, float]:
         """Say how much those features tell that say the most, weightiest first."""
