@@ -116,7 +116,7 @@ async def push(settings: Settings, token: str, day: str | None) -> LedgerStats:
 async def match_alerts(settings: Settings, keywords: Sequence[Keyword]) -> dict[str, list[AlertHit]]:
     """The papers of the whole store on which an alert with each keyword fires, by its text; the newest digest first."""
     async with _loaded_store(settings) as store:
-        return await all_fired(store.matching, keywords)
+        return await all_fired(store.matching, keywords, store.glossary)
 
 
 async def check(settings: Settings) -> list[str]:

@@ -64,7 +64,7 @@ class Composer:
             case DeliveryKind.ALERT:
                 things = [(one.digest_date, ArxivId(one.thing)) for one in claim.deliveries]
                 matched = await self._store.matching.matched(claim.chat_id, claim.topic_id, things)
-                hits = alert_hits(matched)
+                hits = alert_hits(matched, self._store.glossary)
                 return Letter(alert_push(hits, phrases) if hits else None, {})
             case DeliveryKind.EMPTY:
                 return Letter(await self._empty(claim.deliveries[-1].digest_date, phrases), {})

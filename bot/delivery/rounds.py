@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -97,7 +98,8 @@ class Rounds:
         """Let the alerts see what came. A mistake of ours with one of them must not keep the digests from everybody."""
         try:
             if await self._store.matching.waiting():
-                await self._store.matching.plan(now, self._planner.oldest(now), find)
+                finding = partial(find, glossary=self._store.glossary)
+                await self._store.matching.plan(now, self._planner.oldest(now), finding)
         except StoreError:
             raise
         except Exception:

@@ -83,7 +83,7 @@ async def _trial(alert: Alert, context: Context) -> Trial:
     days = await matching.latest_days(TRIED_DIGESTS)
     came = [summary for day in days for summary in await matching.new_on(day)]
     # On another thread, so that nobody else waits for it.
-    hits = await asyncio.to_thread(fired, keyword, came)
+    hits = await asyncio.to_thread(fired, keyword, came, context.store.glossary)
     await matching.remember(keyword.text, [(hit.date, hit.paper_id) for hit in hits])
     return Trial(len(days), len(came), tuple(hits), None if hits else await _meant(alert.written, context))
 

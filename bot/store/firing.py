@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.domain import AlertHit, ArxivId, Passage, Summary
 from bot.errors import BadKeyword
 from bot.search.alerts import Matcher, match
-from bot.search.glossary import standard
+from bot.search.glossary import Glossary
 from bot.search.keywords import Keyword, read_keyword, unwanted, wants
 from bot.store.matching import Matching
 from bot.store.texts import article_of
@@ -18,16 +18,16 @@ MEANINGS = 4096
 """How many keywords are kept as they were read: those that may fire on one paper often may on the next."""
 
 
-def find(texts: Sequence[str], found: Sequence[Summary]) -> Iterator[tuple[str, ArxivId]]:
+def find(texts: Sequence[str], found: Sequence[Summary], glossary: Glossary) -> Iterator[tuple[str, ArxivId]]:
     """Give the pairs of an alert's text and a paper that match.
 
     Of keywords that want the same only one is matched: what the glossary knows people write in many ways.
     """
     alike: dict[Hashable, list[Keyword]] = defaultdict(list)
     for keyword in _readable(texts):
-        alike[_meaning(keyword)].append(keyword)
+        alike[_meaning(keyword, glossary)].append(keyword)
     same = {first.text: [first.text, *(each.text for each in others)] for first, *others in alike.values()}
-    for hit in fired_by(Matcher((first for first, *_ in alike.values()), standard()), found):
+    for hit in fired_by(Matcher((first for first, *_ in alike.values()), glossary), found):
         for text in same[hit.keywords[0]]:
             yield text, hit.paper_id
 
@@ -39,10 +39,10 @@ def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:
             yield _hit(summary, (keyword.text,), passage)
 
 
-async def all_fired(matching: Matching, keywords: Sequence[Keyword]) -> dict[str, list[AlertHit]]:
+async def all_fired(matching: Matching, keywords: Sequence[Keyword], glossary: Glossary) -> dict[str, list[AlertHit]]:
     """Return the papers of the whole store on which each keyword fires, by its text; the newest digest first."""
     once = {keyword.text: keyword for keyword in keywords}
-    matcher = Matcher(once.values(), standard())
+    matcher = Matcher(once.values(), glossary)
     found: dict[str, list[AlertHit]] = {text: [] for text in once}
     for day in await matching.latest_days(None):
         for hit in fired_by(matcher, await matching.new_on(day)):
@@ -50,29 +50,29 @@ async def all_fired(matching: Matching, keywords: Sequence[Keyword]) -> dict[str
     return found
 
 
-def fired(keyword: Keyword, found: Iterable[Summary]) -> list[AlertHit]:
+def fired(keyword: Keyword, found: Iterable[Summary], glossary: Glossary) -> list[AlertHit]:
     """Return the papers on which a keyword fires, in the order in which they are given."""
-    passages = ((summary, _passage(keyword, summary)) for summary in found)
+    passages = ((summary, _passage(keyword, summary, glossary)) for summary in found)
     return [_hit(summary, (keyword.text,), passage) for summary, passage in passages if passage]
 
 
-def alert_hits(matched: Iterable[tuple[Summary, Sequence[str]]]) -> tuple[AlertHit, ...]:
+def alert_hits(matched: Iterable[tuple[Summary, Sequence[str]]], glossary: Glossary) -> tuple[AlertHit, ...]:
     """Return what to tell of papers on which alerts with these texts fire, as ``store.matching.matched`` gives them.
 
     Nothing of a paper that no text matches any more.
     """
     made = []
     for summary, texts in matched:
-        passages = {text: passage for text in texts if (passage := _kept_passage(text, summary))}
+        passages = {text: passage for text in texts if (passage := _kept_passage(text, summary, glossary))}
         if passages:
             made.append(_hit(summary, tuple(passages), next(iter(passages.values()))))
     return tuple(made)
 
 
 @lru_cache(MEANINGS)
-def _meaning(keyword: Keyword) -> Hashable:
+def _meaning(keyword: Keyword, glossary: Glossary) -> Hashable:
     """Return what two keywords have in common that fire on the same papers."""
-    return keyword.wide, wants(keyword, standard()), unwanted(keyword, standard())
+    return keyword.wide, wants(keyword, glossary), unwanted(keyword, glossary)
 
 
 def _readable(texts: Sequence[str]) -> Iterator[Keyword]:
@@ -90,12 +90,12 @@ def _read(text: str) -> Keyword:
 
 
 @lru_cache(PASSAGES)
-def _kept_passage(text: str, summary: Summary) -> Passage | None:
-    return next((_passage(keyword, summary) for keyword in _readable([text])), None)
+def _kept_passage(text: str, summary: Summary, glossary: Glossary) -> Passage | None:
+    return next((_passage(keyword, summary, glossary) for keyword in _readable([text])), None)
 
 
-def _passage(keyword: Keyword, summary: Summary) -> Passage | None:
-    return match(keyword, article_of(summary), standard())
+def _passage(keyword: Keyword, summary: Summary, glossary: Glossary) -> Passage | None:
+    return match(keyword, article_of(summary), glossary)
 
 
 def _hit(summary: Summary, texts: tuple[str, ...], passage: Passage) -> AlertHit:

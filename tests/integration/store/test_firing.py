@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
 from bot.domain import ArxivId, Chat, ChatKind, ChatState, Digest, Language, Section, SectionName, Status, Summary
 from bot.search.alerts import Article
+from bot.search.glossary import Concept, Glossary, standard
 from bot.search.keywords import read_keyword
 from bot.store.database import Store
 from bot.store.firing import alert_hits, all_fired, find, fired
@@ -44,29 +46,38 @@ def test_what_a_paper_is_tried_with_and_leaves_to_others_is_aside(summary: MakeS
     ],
 )
 def test_only_what_is_about_the_paper_is_read(summary: MakeSummary, status: Status, fires: bool) -> None:
-    assert bool(fired(read_keyword("확산 모델"), [summary(A, MAY_1, DIFFUSION, status=status)])) is fires
-    assert fired(read_keyword("논문"), [summary(A, MAY_1, DIFFUSION, status=status, title="한 논문")])
+    assert bool(fired(read_keyword("확산 모델"), [summary(A, MAY_1, DIFFUSION, status=status)], standard())) is fires
+    assert fired(read_keyword("논문"), [summary(A, MAY_1, DIFFUSION, status=status, title="한 논문")], standard())
 
 
 def test_a_hit_shows_where_the_keyword_stands_in_the_text(summary: MakeSummary) -> None:
-    (hit,) = fired(read_keyword("확산"), [summary(A, MAY_1, DIFFUSION, title="확산"), summary(B, MAY_1)])
+    (hit,) = fired(read_keyword("확산"), [summary(A, MAY_1, DIFFUSION, title="확산"), summary(B, MAY_1)], standard())
     assert (hit.paper_id, hit.title, hit.date, hit.keywords) == (A, "확산", MAY_1, ("확산",))
     assert "바탕으로" in hit.passage.text
     assert [hit.passage.text[start:end] for start, end in hit.passage.marks] == ["확산"]
 
 
 def test_a_keyword_that_stands_in_the_title_alone_fires(summary: MakeSummary) -> None:
-    (hit,) = fired(read_keyword("확산"), [summary(A, MAY_1, title="확산")])
+    (hit,) = fired(read_keyword("확산"), [summary(A, MAY_1, title="확산")], standard())
     assert hit.passage.text == "확산"
 
 
+def test_an_alert_fires_by_the_glossary_that_is_given(summary: MakeSummary) -> None:
+    own = Glossary([Concept("smearing", ("smearing", "번짐"))])
+    papers = [summary(A, MAY_1, title="Smearing")]
+    assert [hit.paper_id for hit in fired(read_keyword("번짐"), papers, own)] == [A]
+    assert list(find(["번짐"], papers, own)) == [("번짐", A)]
+    assert alert_hits([(papers[0], ("번짐",))], own)
+    assert fired(read_keyword("번짐"), papers, standard()) == []
+
+
 def test_a_text_that_no_version_reads_keeps_no_other_from_firing(summary: MakeSummary) -> None:
-    assert list(find(["!!!", "확산"], [summary(A, MAY_1, DIFFUSION)])) == [("확산", A)]
+    assert list(find(["!!!", "확산"], [summary(A, MAY_1, DIFFUSION)], standard())) == [("확산", A)]
 
 
 def test_a_chat_is_told_a_paper_once_with_all_its_keywords(summary: MakeSummary) -> None:
     diffusion, other = summary(A, MAY_1, DIFFUSION), summary(B, MAY_1)
-    hits = alert_hits([(diffusion, ("확산", "양자", "모델")), (other, ("확산",))])
+    hits = alert_hits([(diffusion, ("확산", "양자", "모델")), (other, ("확산",))], standard())
     assert [(hit.paper_id, hit.keywords) for hit in hits] == [(A, ("확산", "모델"))]
 
 
@@ -78,7 +89,7 @@ async def test_the_whole_store_is_tried_newest_digest_first_and_each_paper_where
     for digest in (first, second):
         await store.digests.load(digest, EARLY)
     keywords = [read_keyword("확산"), read_keyword("양자")]
-    found = await all_fired(store.matching, [*keywords, keywords[0]])
+    found = await all_fired(store.matching, [*keywords, keywords[0]], standard())
     assert [(hit.paper_id, hit.date) for hit in found["확산"]] == [(C, MAY_2), (B, MAY_1), (A, MAY_1)]
     assert found["양자"] == []
 
@@ -89,6 +100,6 @@ async def test_an_alert_fires_from_the_load_to_what_the_chat_is_told(store: Stor
     await store.alerts.add(1001, 0, keyword.text, EARLY)
     await store.digests.load(Digest(MAY_1, (summary(A, MAY_1, DIFFUSION), summary(B, MAY_1))), LATE)
     assert await store.matching.plan(LATE, MAY_1, find) == 1
-    (hit,) = alert_hits(await store.matching.matched(1001, 0, [(MAY_1, A)]))
+    (hit,) = alert_hits(await store.matching.matched(1001, 0, [(MAY_1, A)]), standard())
     assert hit.keywords == (keyword.text,)
     assert "확산 모델" in hit.passage.text
