@@ -13,6 +13,8 @@ MOST_PIECES = 24
 
 _SPACED_OUT = re.compile(rf"[{HANGUL}](?:\s+[{HANGUL}])+")
 _QUOTES = re.compile("[“”„‟«»「」『』＂]")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Of a surrogate pair: no characters, and nothing that a database takes."""
 _PIECE = re.compile(
     r"(?:(?<!\S)date:(?P<date>\d{4}(?:-\d{1,2}){0,2})(?!\S))"
     r'|(?:(?<!\S)author:\s*(?:"(?P<authors>[^"]*)"?|(?P<author>[^\s"]+)))'
@@ -54,7 +56,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """Read a query. Raises EmptyQuery where there is no letter and no digit to look for."""
-    text = _shortened(_QUOTES.sub('"', text).strip())
+    text = _shortened(_HALVES.sub(" ", _QUOTES.sub('"', text)).strip())
     if paper_id := find_paper_id(text):
         return Query(text, (Piece(normalise(paper_id), exact=False),))
     wanted: dict[Piece, None] = {}
