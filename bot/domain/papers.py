@@ -132,9 +132,9 @@ class Hit:
 class Results:
     """One page of a search's hits, best first; ``total`` counts all of them.
 
-    ``more``: there are more than ``total``, which is not counted any further; the last ``near`` of them are only near to
-    the query. ``repaired`` is what was searched instead of the query, where the query itself found nothing; ``nearest``
-    what has papers and is near to a query that has none.
+    ``more``: there are more than ``total``, which is not counted any further; the last ``near`` of them are only near
+    to the query. ``repaired`` is what was searched instead of the query, where the query itself found nothing;
+    ``nearest`` what has papers and is near to a query that has none.
     """
 
     total: int

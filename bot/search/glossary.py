@@ -41,7 +41,7 @@ class Glossary:
         self._by_key = {key(form): concept for concept in self.concepts for form in concept.forms}
 
     def concept(self, text: str) -> Concept | None:
-        """Return the concept of which ``text`` is a form, however it is spaced and hyphened; None where it is of none."""
+        """Return the concept of which ``text`` is a form, however it is spaced and hyphened."""
         return self._by_key.get(key(text))
 
     def words(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from bot.search.analysis import Analyzer, Found, joined, token_of
 from bot.search.glossary import Concept
 from bot.search.kinds import kinds_of
 from bot.search.query import Piece, Query
-from bot.search.text import HANGUL, UNIT, is_hangul
+from bot.search.text import HANGUL, UNIT, is_hangul, normalise
 
 MOST_TERMS = 12
 MOST_KINDS = 24
@@ -88,7 +88,8 @@ def word_term(word: str, typed: str) -> Term:
 
 def concept_term(text: str, concept: Concept, analyzer: Analyzer, parts: tuple[Term, ...] = ()) -> Term:
     """Return the term of a concept that was typed as ``text``."""
-    return Term(text, ((token_of(concept),),), analyzer.glossary.spellings(concept), parts, concept=True)
+    spellings = tuple(map(normalise, analyzer.glossary.spellings(concept)))
+    return Term(text, ((token_of(concept),),), spellings, parts, concept=True)
 
 
 def with_kinds(term: Term, analyzer: Analyzer) -> Term:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.errors import StoreError
-from bot.search.analysis import Analyzer
+from bot.search.analysis import analyzer_of
 from bot.search.glossary import Glossary, standard
 from bot.store.alerts import Alerts
 from bot.store.amending import Amending
@@ -39,7 +39,7 @@ class Store:
         self._database = database = Database(path)
         self._lock = lock
         self.glossary = glossary
-        analyzer = Analyzer(glossary)
+        analyzer = analyzer_of(glossary)
         self.index = Index(database, analyzer)
         self.renewal = Renewal(database, path, analyzer, index_version(glossary))
         self.digests = Digests(database, self.index)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
+from functools import partial
 
 import pytest
 
@@ -99,7 +100,7 @@ async def test_an_alert_fires_from_the_load_to_what_the_chat_is_told(store: Stor
     keyword = read_keyword("확산 모델")
     await store.alerts.add(1001, 0, keyword.text, EARLY)
     await store.digests.load(Digest(MAY_1, (summary(A, MAY_1, DIFFUSION), summary(B, MAY_1))), LATE)
-    assert await store.matching.plan(LATE, MAY_1, find) == 1
+    assert await store.matching.plan(LATE, MAY_1, partial(find, glossary=standard())) == 1
     (hit,) = alert_hits(await store.matching.matched(1001, 0, [(MAY_1, A)]), standard())
     assert hit.keywords == (keyword.text,)
     assert "확산 모델" in hit.passage.text

@@ -10,8 +10,9 @@ down_revision = "0003"
 def upgrade() -> None:
     """Make the index anew, empty; ``Index.complete`` fills it."""
     op.execute("DROP TABLE search_index")
-    for table in ("search_documents", "search_stale", "search_names"):
-        op.execute(f"DELETE FROM {table}")
+    op.execute("DELETE FROM search_documents")
+    op.execute("DELETE FROM search_stale")
+    op.execute("DELETE FROM search_names")
     op.create_table(
         "search_sounds",
         sa.Column("sound", sa.String, nullable=False),
