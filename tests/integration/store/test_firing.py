@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
-from functools import partial
 
 import pytest
 
