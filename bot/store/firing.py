@@ -1,35 +1,26 @@
 """What alerts find in summaries: the matcher of ``search/alerts.py``, given the texts of papers."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain import AlertHit, ArxivId, Passage, Summary
 from bot.errors import BadKeyword
 from bot.search.alerts import Matcher, match
 from bot.search.glossary import Glossary
-from bot.search.keywords import Keyword, read_keyword, unwanted, wants
+from bot.search.keywords import Keyword, read_keyword
 from bot.store.matching import Matching
 from bot.store.texts import article_of
 
 PASSAGES = 4096
 """How many are kept: when a digest came, many chats are told of the same papers for the same keywords."""
-MEANINGS = 4096
+READ = 4096
 """How many keywords are kept as they were read: those that may fire on one paper often may on the next."""
 
 
 def find(texts: Sequence[str], found: Sequence[Summary], glossary: Glossary) -> Iterator[tuple[str, ArxivId]]:
-    """Give the pairs of an alert's text and a paper that match.
-
-    Of keywords that want the same only one is matched: what the glossary knows people write in many ways.
-    """
-    alike: dict[Hashable, list[Keyword]] = defaultdict(list)
-    for keyword in _readable(texts):
-        alike[_meaning(keyword, glossary)].append(keyword)
-    same = {first.text: [first.text, *(each.text for each in others)] for first, *others in alike.values()}
-    for hit in fired_by(Matcher((first for first, *_ in alike.values()), glossary), found):
-        for text in same[hit.keywords[0]]:
-            yield text, hit.paper_id
+    """Give the pairs of an alert's text and a paper that match."""
+    for hit in fired_by(Matcher(_readable(texts), glossary), found):
+        yield hit.keywords[0], hit.paper_id
 
 
 def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:
@@ -69,12 +60,6 @@ def alert_hits(matched: Iterable[tuple[Summary, Sequence[str]]], glossary: Gloss
     return tuple(made)
 
 
-@lru_cache(MEANINGS)
-def _meaning(keyword: Keyword, glossary: Glossary) -> Hashable:
-    """Return what two keywords have in common that fire on the same papers."""
-    return keyword.wide, wants(keyword, glossary), unwanted(keyword, glossary)
-
-
 def _readable(texts: Sequence[str]) -> Iterator[Keyword]:
     for text in texts:
         try:
@@ -84,7 +69,7 @@ def _readable(texts: Sequence[str]) -> Iterator[Keyword]:
             continue
 
 
-@lru_cache(MEANINGS)
+@lru_cache(READ)
 def _read(text: str) -> Keyword:
     return read_keyword(text)
 
