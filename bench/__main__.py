@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from bench import answering, delivering, loading, pacing, planning, searching, starting
+from bench import alerting, answering, delivering, loading, pacing, planning, searching, starting
 from bench.corpus import Library
 from bench.measure import Row
 
@@ -25,6 +25,7 @@ BENCHMARKS = {
     "delivering": delivering.run,
     "pacing": pacing.run,
     "searching": searching.run,
+    "alerting": alerting.run,
 }
 LONG = {"million": searching.run_million}
 
