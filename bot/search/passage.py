@@ -2,20 +2,26 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from bot.domain import Passage
+from bot.search.sightings import Sightings
 from bot.search.terms import Wanted
-from bot.search.text import HANGUL, LETTER, UNIT, is_hangul, normalise, unit_tokens
+from bot.search.text import PLAIN, PLAIN_CHARACTER, normalise
 
 WIDTH = 160
 """Characters of a passage, the … at its ends not counted."""
 _LEAD_IN = 0.3
 """The share of a passage that stands before its first match."""
-_BETWEEN = r"[\s\-._/]{0,3}"
 _BORDER = 24
 """How far to look for a space at which to cut."""
+_APART = "\0"
+"""Between lines that are searched at once: nothing that could stand in a term or be a gap in one."""
+_SPACE = re.compile(r"\s")
+_RUN = re.compile(rf"(?:{PLAIN_CHARACTER})+|.", re.DOTALL)
 
 Spans = list[tuple[int, int, int]]
 """Matches in a text, in order: start, end and the number of the query's term."""
@@ -26,8 +32,9 @@ def passage(texts: Sequence[str], wanted: Wanted, width: int = WIDTH) -> Passage
 
     Where no word of it stands in any of them, the start of the first is the passage.
     """
-    patterns = [_pattern(term.spellings) for term in wanted.terms]
-    return best_piece([(line, _spans(line, patterns)) for line in map(one_line, texts)], width)
+    lines = list(map(one_line, texts))
+    spans = _spans(lines, [term.spellings for term in wanted.terms])
+    return best_piece(list(zip(lines, spans, strict=True)), width)
 
 
 def best_piece(lines: Sequence[tuple[str, Spans]], width: int = WIDTH) -> Passage:
@@ -48,18 +55,23 @@ def one_line(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _spans(text: str, patterns: Sequence[re.Pattern[str]]) -> Spans:
-    """Find every match of every pattern in ``text``, in order; where two overlap the earlier and longer one counts."""
-    folded, origins = fold(text)
-    found = [
-        (origins[match.start()], origins[match.end() - 1] + 1, number)
-        for number, pattern in enumerate(patterns)
-        for match in pattern.finditer(folded)
-    ]
-    spans: Spans = []
-    for span in sorted(found, key=lambda span: (span[0], -span[1])):
-        if not spans or span[0] >= spans[-1][1]:
-            spans.append(span)
+def _spans(lines: Sequence[str], terms: Sequence[tuple[str, ...]]) -> list[Spans]:
+    """Find the places of each term in each of ``lines``, in order; of those that overlap the first and longest."""
+    folded, origins = fold(_APART.join(lines))
+    sightings = Sightings(folded)
+    found = {
+        (origins[start], origins[end - 1] + 1, number)
+        for number, spellings in enumerate(terms)
+        for start, end in sightings.of(spellings)
+    }
+    starts = list(accumulate((len(line) + len(_APART) for line in lines), initial=0))
+    spans: list[Spans] = [[] for _ in lines]
+    seen = 0
+    for start, end, number in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= seen:
+            place = bisect_right(starts, start) - 1
+            spans[place].append((start - starts[place], end - starts[place], number))
+            seen = end
     return spans
 
 
@@ -96,33 +108,20 @@ def _cut(text: str, start: int, width: int, spans: Spans) -> Passage:
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
     """Normalise ``text`` so that each character of the result knows from which one of ``text`` it came."""
-    folds = list(map(_fold_one, text))
-    folded = "".join(folds)
-    if len(folded) == len(text) and all(map(len, folds)):
-        return folded, range(len(text))
-    return folded, [origin for origin, fold in enumerate(folds) for _ in fold]
+    if PLAIN.fullmatch(text):
+        return _SPACE.sub(" ", text.lower()), range(len(text))
+    folds: list[str] = []
+    origins: list[int] = []
+    for run in _RUN.finditer(text):
+        if run.end() - run.start() > 1:
+            folds.append(_SPACE.sub(" ", run[0].lower()))
+            origins += range(run.start(), run.end())
+        else:
+            folds.append(_fold_one(run[0]))
+            origins += [run.start()] * len(folds[-1])
+    return "".join(folds), origins
 
 
 @lru_cache(maxsize=4096)
 def _fold_one(character: str) -> str:
     return " " if character.isspace() else normalise(character)
-
-
-@lru_cache(maxsize=256)
-def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
-    """Give the pattern that finds a term in folded text, however it is spaced and hyphened, and in the plural."""
-    return re.compile("|".join(_BETWEEN.join(map(_unit_pattern, UNIT.findall(spelling))) for spelling in spellings))
-
-
-def _unit_pattern(unit: str) -> str:
-    if is_hangul(unit):
-        return r"\s?".join(unit) if len(unit) > 1 else rf"(?<![{HANGUL}]){unit}"
-    parts = unit_tokens(unit)
-    start = rf"(?<!{LETTER})" if not parts[0][0].isdigit() else r"(?<!\d)"
-    end = rf"(?!{LETTER})" if not parts[-1][-1].isdigit() else r"(?!\d)"
-    return start + _BETWEEN.join(map(_either_number, parts)) + end
-
-
-def _either_number(part: str) -> str:
-    stem, ending = (part[:-1], "(?:y|ies)") if part.endswith("y") else (part, "(?:e?s)?" if part[-1].isalpha() else "")
-    return re.escape(stem) + ending

@@ -15,7 +15,8 @@ IDEOGRAMS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 LETTER = rf"[^\W\d_{HANGUL}{IDEOGRAMS}]"
 _ALPHANUMERIC = rf"[^\W_{HANGUL}{IDEOGRAMS}]"
 
-_PLAIN = re.compile(rf"[\x00-\x7f{HANGUL}‘’“”…·—→]*")
+PLAIN_CHARACTER = rf"[\x00-\x7f{HANGUL}‘’“”…·—→]"
+PLAIN = re.compile(f"{PLAIN_CHARACTER}*")
 """Text in which only capitals are not in normal form; nearly all of a summary, so that it is worth a short way."""
 _NEITHER = re.compile(r"[\W_]+")
 _DASHES = re.compile("[\u00ad\u2010-\u2013\u2212\u30a0]")
@@ -48,7 +49,7 @@ def normalise(text: str) -> str:
 
     Dashes become hyphens. Doing it twice changes nothing more. NFKC makes R³ R3, and the micro sign of µP the Greek μ.
     """
-    if _PLAIN.fullmatch(text):
+    if PLAIN.fullmatch(text):
         return text.lower()
     folded = _UNSEEN.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text))).casefold()
     return unicodedata.normalize("NFKC", _ACCENTED.sub(_without_accents, folded))
