@@ -23,7 +23,7 @@ from bot.store.sqlite import DURABLE
 from bot.store.texts import body_texts
 
 RULES, KEYWORDS, FEW = 1_000_000, 300_000, 100_000
-PAPERS, ROUNDS, ADDED = 50, 5, 40
+PAPERS, ROUNDS, ADDED = 50, 3, 40
 SAMPLE = 1_000
 """Rules that the loop is timed with: all of them would take it minutes."""
 ALIKE = 90

@@ -6,8 +6,10 @@ glossary makes them anew before it matches; where it finds those of another, it 
 
 import asyncio
 import json
-from collections.abc import Collection, Sequence
-from functools import partial
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial, reduce
+from operator import and_
 from sqlite3 import Connection as Driver
 from typing import Any, NamedTuple
 
@@ -36,16 +38,16 @@ LACKING = """
     ORDER BY text LIMIT ?
 """
 STILL_THERE = "SELECT DISTINCT text FROM alerts WHERE text IN (SELECT value FROM json_each(?))"
-# From the anchors of a paper to the keywords, never the other way round.
-CANDIDATES = """
+# From the anchors of papers to the keywords, never the other way round. SQLite would take ten times as long to count
+# for each paper what it has.
+WANTING = """
+    SELECT json_each.value, keyword_id, want FROM json_each(?) CROSS JOIN anchors ON anchors.anchor = json_each.value
+"""
+TEXTS = """
     SELECT keywords.text
-    FROM (
-        SELECT keyword_id, count(DISTINCT want) AS found
-        FROM json_each(?) CROSS JOIN anchors ON anchors.anchor = json_each.value
-        GROUP BY keyword_id
-    )
-    CROSS JOIN keywords ON keywords.id = keyword_id
-    WHERE found = wants
+    FROM json_each(?) CROSS JOIN keywords ON keywords.id = json_extract(json_each.value, '$[0]')
+    WHERE wants = json_extract(json_each.value, '$[1]')
+    ORDER BY keywords.text
 """
 LAST = "SELECT coalesce(max(id), 0) FROM keywords"
 
@@ -91,8 +93,11 @@ class Anchors:
 
     async def candidates(self, papers: Sequence[Collection[str]]) -> Candidates:
         """Return the alerts that may fire on any of the ``papers``, given by their anchors."""
-        asked = [json.dumps([*anchors], ensure_ascii=False) for anchors in papers]
-        while (found := await self._database.study(partial(self._candidates, asked))) is None:
+        having: dict[str, int] = defaultdict(int)
+        for number, anchors in enumerate(papers):
+            for anchor in anchors:
+                having[anchor] |= 1 << number
+        while (found := await self._database.study(partial(self._candidates, having))) is None:
             await self.complete()
         return found
 
@@ -106,12 +111,17 @@ class Anchors:
             last = batch[-1]
         await self._database.transact(self._end)
 
-    def _candidates(self, asked: Sequence[str], connection: Connection) -> Candidates | None:
+    def _candidates(self, having: Mapping[str, int], connection: Connection) -> Candidates | None:
+        """Return the candidates, given which papers have each anchor, a bit for each; None where nobody can say."""
         driver = _driver(connection)
         if driver.execute(VERSION, (self._version,)).fetchone() != (1,):
             return None
-        texts = {text for anchors in asked for (text,) in driver.execute(CANDIDATES, (anchors,))}
-        return Candidates(sorted(texts), driver.execute(LAST).fetchone()[0])
+        papers: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for anchor, number, want in driver.execute(WANTING, (json.dumps([*having], ensure_ascii=False),)):
+            papers[number][want] |= having[anchor]
+        may_fire = [(number, len(wants)) for number, wants in papers.items() if reduce(and_, wants.values())]
+        texts = [text for (text,) in driver.execute(TEXTS, (json.dumps(may_fire),))]
+        return Candidates(texts, driver.execute(LAST).fetchone()[0])
 
     def _hold(self, driver: Driver) -> bool:
         """Say whether the anchors are of this version. If not, nobody may rely on them any more: they lack an alert."""
