@@ -34,7 +34,7 @@ from bot.handlers.order import ChatOrder
 from bot.handlers.routing import UPDATES, register, set_menus
 from bot.ingest import FileReport, Ingest
 from bot.polling import PollingRequest, connect, poll
-from bot.scheduler import Jobs, schedule
+from bot.scheduler import Jobs, Schedule
 from bot.search.glossary import with_own
 from bot.sources.folder import SETTLE_SECONDS, changed_within
 from bot.store.database import Store
@@ -198,27 +198,24 @@ async def _up_to_date(settings: Settings, store: Store, rounds: Rounds) -> Async
     # The watch begins first, so that no file slips in between.
     watching = asyncio.create_task(_follow(ingest.load_changes(folders), rounds))
     rescan = partial(_rescan, ingest, settings, rounds)
-    scheduler = schedule(Jobs(rescan, partial(_tidy, store), rounds.make, rounds.prune))
+    schedule = Schedule(Jobs(rescan, partial(_tidy, store), rounds.make, rounds.prune))
     try:
         async for report in ingest.load_folders(folders):
             await _tell_faults(report, rounds)
         await rounds.begin()
-        scheduler.start()
+        schedule.start()
         yield
     finally:
-        if scheduler.running:
-            scheduler.shutdown(wait=False)
+        await schedule.stop()
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
 
 
 async def _tidy(store: Store) -> None:
-    # At the end the scheduler calls off what it does, and would log that as an error.
-    with suppress(asyncio.CancelledError):
-        await store.tidy()
-        if written := await store.renewal.keep():
-            log.info("search index written", papers=written)
+    await store.tidy()
+    if written := await store.renewal.keep():
+        log.info("search index written", papers=written)
 
 
 async def _follow(reports: AsyncIterator[FileReport], rounds: Rounds) -> None:

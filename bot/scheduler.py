@@ -1,6 +1,8 @@
 """Says when things happen, never how: the jobs are handed in."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,12 +31,40 @@ class Jobs:
     prune: Job
 
 
-def schedule(jobs: Jobs) -> AsyncIOScheduler:
-    """Return a scheduler, not yet started, of the jobs."""
-    scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
-    scheduler.add_job(jobs.rescan, "interval", minutes=RESCAN_MINUTES)
-    scheduler.add_job(jobs.tidy, "interval", hours=TIDY_HOURS, next_run_time=datetime.now(UTC))
-    scheduler.add_job(jobs.tick, "cron", second=0)
-    # At an hour, not after a day: some bots are restarted each night.
-    scheduler.add_job(jobs.prune, "cron", hour=PRUNE_HOUR)
-    return scheduler
+class Schedule:
+    """Does the jobs when it is time, from ``start`` to ``stop``."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._running: set[asyncio.Task[object]] = set()
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        add = self._scheduler.add_job
+        add(self._do, "interval", [jobs.rescan], minutes=RESCAN_MINUTES)
+        add(self._do, "interval", [jobs.tidy], hours=TIDY_HOURS, next_run_time=datetime.now(UTC))
+        add(self._do, "cron", [jobs.tick], second=0)
+        # At an hour, not after a day: some bots are restarted each night.
+        add(self._do, "cron", [jobs.prune], hour=PRUNE_HOUR)
+
+    def start(self) -> None:
+        """Begin, in the running loop."""
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Call off what is being done, and return when none of it uses anything any more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        if self._running:
+            await asyncio.wait(self._running)
+
+    async def _do(self, job: Job) -> None:
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("a job runs in a task")
+        self._running.add(task)
+        try:
+            # What is called off at the end is no error, as which the scheduler would log it.
+            with suppress(asyncio.CancelledError):
+                await job()
+        finally:
+            self._running.discard(task)

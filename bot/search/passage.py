@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bot.domain import Passage
-from bot.search.sightings import Sightings
+from bot.search.sightings import Sightings, needles
 from bot.search.terms import Wanted
 from bot.search.text import PLAIN, PLAIN_CHARACTER, normalise
 
@@ -62,7 +62,7 @@ def _spans(lines: Sequence[str], terms: Sequence[tuple[str, ...]]) -> list[Spans
     found = {
         (origins[start], origins[end - 1] + 1, number)
         for number, spellings in enumerate(terms)
-        for start, end in sightings.of(spellings)
+        for start, end in sightings.of(needles(spellings))
     }
     starts = list(accumulate((len(line) + len(_APART) for line in lines), initial=0))
     spans: list[Spans] = [[] for _ in lines]

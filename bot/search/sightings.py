@@ -7,8 +7,8 @@ make than ten pages to read.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 
@@ -34,29 +34,29 @@ _NUMBER_END = re.compile(r"(?!\d)")
 class Needle:
     """One way to write a term, normalised and without gaps; ``cuts`` are where in it one may stand.
 
-    ``end`` is what must follow: None after a Hangul word, for which its ``syllables`` decide; 0 of these say that it
-    is no such word, or more than one.
+    ``end`` is what must follow, None after Hangul. ``short`` is how many syllables at its ends must make words for
+    themselves where they are Hangul, one or two of them; 0 where it may stand in longer words.
     """
 
     text: str
     cuts: frozenset[int]
     end: re.Pattern[str] | None
-    syllables: int = 0
+    short: int = 0
 
 
 class Sightings:
-    """A folded text in which terms are looked for."""
+    """A folded text in which terms are looked for. ``gap`` matches a character that may stand between their parts."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, gap: re.Pattern[str] = _GAP) -> None:
         self._text = folded
-        pieces = _GAP.split(folded)
+        pieces = gap.split(folded)
         self._dense = "".join(pieces)
         self._gaps = list(accumulate(map(len, pieces)))
         """How much of the dense text stands before each gap."""
 
-    def of(self, spellings: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    def of(self, needles: Iterable[Needle]) -> Iterator[tuple[int, int]]:
         """Find where any of these stands, as [start, end) of the folded text, in no order; a place may come twice."""
-        for needle in needles(spellings):
+        for needle in needles:
             at = self._dense.find(needle.text)
             while at >= 0:
                 if end := self._end(needle, at):
@@ -79,8 +79,7 @@ class Sightings:
             found = needle.end.match(self._text, end)
             return found.end() if found else 0
         tail = _NO_HANGUL.split(self._text[end : end + _LONGEST_TAIL], maxsplit=1)[0]
-        alone = not 0 < needle.syllables <= _SHORT or _may_follow(tail, needle.text)
-        return end if alone else 0
+        return end if not needle.short or _may_follow(tail, needle.text[-needle.short :]) else 0
 
 
 @lru_cache(maxsize=1024)
@@ -91,6 +90,11 @@ def needles(spellings: tuple[str, ...]) -> tuple[Needle, ...]:
         needle = _needle(parts)
         found.setdefault(needle.text, needle)
     return tuple(found.values())
+
+
+def phrase_needles(phrase: str) -> tuple[Needle, ...]:
+    """Return what to look for where words are wanted as they are, and not within longer ones."""
+    return tuple(replace(needle, short=needle.short or _SHORT) for needle in needles((phrase,)))
 
 
 def _ways(spelling: str) -> Iterator[tuple[str, ...]]:
@@ -115,7 +119,8 @@ def _needle(parts: tuple[str, ...]) -> Needle:
     if is_hangul(last):
         # What is longer than two syllables may have been written as two words.
         within = range(len(text)) if len(parts) == 1 and len(text) > _SHORT else ()
-        return Needle(text, frozenset(cuts.union(within)), None, len(text) if len(parts) == 1 else 0)
+        alone = len(text) if len(parts) == 1 and len(text) <= _SHORT else 0
+        return Needle(text, frozenset(cuts.union(within)), None, alone)
     if last[-1] == "y" and len(text) > 1:
         return Needle(text[:-1], frozenset(cuts), _PLURAL_OF_Y)
     end = _NUMBER_END if last[-1].isdigit() else _PLURAL if last[-1].isalpha() else _END
@@ -134,10 +139,8 @@ def _may_start(needle: Needle, before: str) -> bool:
         return not before[-1:].isdigit()
     if not is_hangul(first):
         return not _LETTER_BEFORE.search(before)
-    if not 0 < needle.syllables <= _SHORT:
-        return True
     head = _HANGUL_BEFORE.search(before)
-    return head is None or not head[0] or len(head[0]) >= _SHORT == needle.syllables
+    return not needle.short or head is None or not head[0] or len(head[0]) >= _SHORT == needle.short
 
 
 @lru_cache(maxsize=4096)

@@ -129,7 +129,7 @@ def _check(copy: Path, name: str) -> None:
             )
         (found,) = made.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
-            raise StoreError(f"{name} is damaged ({found})")
+            raise StoreError(f"{name} is damaged ({' '.join(found.split())})")
         if made.execute("PRAGMA foreign_key_check").fetchone():
             raise StoreError(f"{name} is damaged (rows are missing that others refer to)")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, text
 
+from bot.search.phrases import needs_reading
 from bot.search.rank import ANYWHERE, FOCUS
 from bot.search.terms import Term, Wanted
 
@@ -52,13 +53,15 @@ def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bo
 
 
 def matching(wanted: Wanted, marked: Term | None = None, mark: str = ANYWHERE) -> str:
-    """Write the papers that match; with ``marked``, those that have this term where the ``mark`` says."""
+    """Write the papers that match; with ``marked``, those that have this term where the ``mark`` says.
+
+    Of phrases they have the words; whether these stand in a row, and those of an unwanted one, is not said.
+    """
     others = FOCUS if wanted.focused else (ANYWHERE,)
     terms = [_having(term, (mark,) if term is marked else others) for term in wanted.terms]
     match = " AND ".join([*terms, *map(_token, wanted.filters)])
-    if not wanted.unwanted:
-        return match
-    return f"({match}) NOT ({' OR '.join(_having(term, (ANYWHERE,)) for term in wanted.unwanted)})"
+    unwanted = [_having(term, (ANYWHERE,)) for term in wanted.unwanted if not needs_reading(term)]
+    return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
 
 
 def having(terms: Sequence[Term]) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from bot.domain import Summary
 from bot.search import repair
 from bot.search.names import ENDING, letters
+from bot.search.phrases import needs_reading
 from bot.search.rank import ANYWHERE, EXACT, WEIGHTS, Candidate, ranked
 from bot.search.sounds import sounds
 from bot.search.terms import Term, Wanted
@@ -21,6 +22,7 @@ from bot.store import fulltext
 from bot.store.documents import documents, names
 from bot.store.documents import sounding as heard
 from bot.store.fulltext import among, having, matching
+from bot.store.phrases import Phrases
 from bot.store.rows import SUMMARY, summary_of
 from bot.store.tables import summaries
 
@@ -56,18 +58,19 @@ class Seeking:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._driver: Any = connection.connection.driver_connection
+        self._phrases = Phrases(self.summaries)
 
     def has(self, *terms: Term) -> bool:
         """Say whether any paper has all of ``terms``."""
-        return bool(self._ids(fulltext.NEWEST, having(terms), 1))
+        return bool(self._newest(having(terms), terms, (), 1))
 
     def has_all(self, wanted: Wanted) -> bool:
         """Say whether any paper has all that is wanted."""
-        return bool(self._ids(fulltext.NEWEST, matching(wanted), 1))
+        return bool(self._matching(wanted, 1))
 
     def count(self, term: Term) -> int:
         """Count the papers that have ``term``; beyond a thousand they are not counted."""
-        return len(self._ids(fulltext.NEWEST, having([term]), MOST_COUNTED))
+        return len(self._newest(having([term]), [term], (), MOST_COUNTED))
 
     def papers(self) -> int:
         """Count all papers."""
@@ -96,7 +99,7 @@ class Seeking:
 
         Where they are few, and none has just this name, papers that are about what is ``near`` come after them.
         """
-        newest = self._ids(fulltext.NEWEST, matching(wanted), MOST_COUNTED + 1)
+        newest = self._matching(wanted, MOST_COUNTED + 1)
         total = len(newest)
         best = self._ranked(self._scores(wanted, newest[:WINDOW]))
         if total < FEW and not any(candidate.score >= EXACT for candidate in best):
@@ -118,7 +121,7 @@ class Seeking:
         for place, near in enumerate(wanted, 1):
             if len(found) >= FEW:
                 break
-            for number, score in self._scores(near, self._ids(fulltext.NEWEST, matching(near), WINDOW)).items():
+            for number, score in self._scores(near, self._matching(near, WINDOW)).items():
                 if number not in known:
                     found.setdefault(number, score * NEAR_WEIGHT**place)
         return self._ranked(found)
@@ -133,11 +136,23 @@ class Seeking:
             text = wanted.query.text
             for number in self._ids(fulltext.NAMED, matching(wanted), key(text), text.lower(), WINDOW):
                 scores[number] += EXACT
+        if any(map(needs_reading, (*wanted.terms, *wanted.unwanted))):
+            return {number: scores[number] for number in newest}
         return scores
 
     def _ranked(self, scores: Mapping[int, float]) -> list[Candidate]:
         rows = self._driver.execute(fulltext.DAYS, (json.dumps(list(scores)),))
         return ranked(Candidate(number, day, scores[number]) for number, day in rows)
+
+    def _matching(self, wanted: Wanted, limit: int) -> list[int]:
+        return self._newest(matching(wanted), wanted.terms, wanted.unwanted, limit)
+
+    def _newest(self, match: str, terms: Iterable[Term], unwanted: Iterable[Term], limit: int) -> list[int]:
+        """Find the newest papers that match and have the phrases among ``terms``, for which only so many are read."""
+        with_phrases, without = list(filter(needs_reading, terms)), list(filter(needs_reading, unwanted))
+        if not (with_phrases or without):
+            return self._ids(fulltext.NEWEST, match, limit)
+        return self._phrases.kept(with_phrases, without, self._ids(fulltext.NEWEST, match, EXAMINED))[:limit]
 
     def _ids(self, statement: str, *parameters: str | int) -> list[int]:
         # Past SQLAlchemy: an answer takes a score of these, each of some 10 µs, and that would take four times as long.

@@ -75,9 +75,12 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def dump(path: Path) -> list[str]:
+def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables; the full-text index cannot be read as one, and is what its own tables hold."""
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
     with raw(path) as connection:
-        return list(connection.iterdump())
+        names = [name for (name,) in connection.execute(tables)]
+        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
 
 
 def names(folder: Path) -> list[str]:
