@@ -26,7 +26,7 @@ run: .venv/run  ## the bot; with no token the local chat on the seeds
 	@$(BIN)/paperboy run
 
 test: lint  ## everything that must hold, in under 3 minutes
-	$(BIN)/python -m pytest -n 2 -m "not stress"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not stress"
 
 stress: .venv/test  ## the long forms: fuzz, soak, kill loops, a million papers
 	$(BIN)/python -m pytest -n 2 -m stress

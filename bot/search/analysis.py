@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from bot.search.endings import are_endings
@@ -53,9 +53,6 @@ class Analyzer:
         self._rows: dict[str, list[tuple[list[str], Concept]]] = defaultdict(list)
         self._tokens: dict[str, str] = {}
         self._index_forms()
-        self._by_length: dict[int, dict[str, str]] = defaultdict(dict)
-        for spelled, word in _vocabulary(glossary):
-            self._by_length[len(spelled)][spelled] = word
 
     def tokens(self, text: str) -> list[str]:
         """Read the tokens of ``text`` in order."""
@@ -87,6 +84,14 @@ class Analyzer:
         """Return what a slip of the finger may have meant, by its letters: about ``size`` of them."""
         near = range(size - off, size + off + 1)
         return {spelled: word for length in near for spelled, word in self._by_length.get(length, {}).items()}
+
+    @cached_property
+    def _by_length(self) -> dict[int, dict[str, str]]:
+        """What a slip of the finger may have meant: only a query that finds nothing asks for it."""
+        found: dict[int, dict[str, str]] = defaultdict(dict)
+        for spelled, word in _vocabulary(self.glossary):
+            found[len(spelled)][spelled] = word
+        return found
 
     def _index_forms(self) -> None:
         rows: dict[tuple[str, ...], Concept] = {}

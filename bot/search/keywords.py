@@ -124,7 +124,9 @@ def in_mode(text: str, mode: Mode) -> str:
             texts = [piece["word"] or piece["phrase"] for piece in run]
             words += [" ".join(texts)] if loose else texts
         words = [f'"{phrase}"' for phrase in words if phrase.strip()]
-    return ("~" if mode is Mode.WIDE else "") + " ".join([*words, *(piece[0] for piece in pieces if piece["minus"])])
+    # A mark that stood in quotes is none of the mode's.
+    written = _WIDE.sub("", " ".join([*words, *(piece[0] for piece in pieces if piece["minus"])]))
+    return f"~{written}" if mode is Mode.WIDE else written
 
 
 def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Self
 
 from bot.errors import StoreError
-from bot.search.analysis import analyzer_of
 from bot.search.glossary import Glossary, standard
 from bot.store.alerts import Alerts
 from bot.store.amending import Amending
@@ -39,11 +38,10 @@ class Store:
         self._database = database = Database(path)
         self._lock = lock
         self.glossary = glossary
-        analyzer = analyzer_of(glossary)
-        self.index = Index(database, analyzer)
-        self.renewal = Renewal(database, path, analyzer, index_version(glossary))
+        self.index = Index(database, glossary)
+        self.renewal = Renewal(database, path, glossary, index_version(glossary))
         self.digests = Digests(database, self.index)
-        self.similar = Similar(database, analyzer)
+        self.similar = Similar(database, glossary)
         self.papers = Papers(database)
         self.chats = Chats(database)
         self.subscriptions = Subscriptions(database)

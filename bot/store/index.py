@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Hit, Results, Summary
-from bot.search.analysis import Analyzer
+from bot.search.analysis import analyzer_of
+from bot.search.glossary import Glossary
 from bot.search.passage import passage
 from bot.search.query import Query
 from bot.search.terms import Wanted
@@ -21,13 +22,13 @@ from bot.store.texts import body_texts
 class Index:
     """What can be searched: every paper by its best summary."""
 
-    def __init__(self, database: Database, analyzer: Analyzer) -> None:
+    def __init__(self, database: Database, glossary: Glossary) -> None:
         self._database = database
-        self._analyzer = analyzer
+        self._glossary = glossary
 
     async def write(self, connection: AsyncConnection, bests: Sequence[Summary]) -> None:
         """Write the best summaries of papers that changed, within the caller's transaction."""
-        written = [(best, document(best, self._analyzer)) for best in bests]
+        written = [(best, document(best, analyzer_of(self._glossary))) for best in bests]
         await connection.run_sync(replace, written)
 
     async def search(self, query: Query, limit: int, offset: int = 0) -> Results:
@@ -39,10 +40,10 @@ class Index:
 
     def _search(self, connection: Connection, query: Query, limit: int, offset: int) -> Results:
         seeking = Seeking(connection)
-        asked = answerable(seeking, query, self._analyzer)
+        asked = answerable(seeking, query, analyzer_of(self._glossary))
         if asked is None:
-            return Results(0, (), None, nearest=nearest(seeking, query, self._analyzer))
-        page = seeking.page(asked, loosely(seeking, asked, self._analyzer), limit, offset)
+            return Results(0, (), None, nearest=nearest(seeking, query, analyzer_of(self._glossary)))
+        page = seeking.page(asked, loosely(seeking, asked, analyzer_of(self._glossary)), limit, offset)
         found = seeking.summaries([candidate.id for candidate in page.found])
         hits = tuple(_hit(found[candidate.id], candidate.score, asked) for candidate in page.found)
         repaired = None if asked.query is query else asked.query.text

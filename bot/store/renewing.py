@@ -18,7 +18,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
 
 from bot.domain import Summary
 from bot.errors import IndexBusy
-from bot.search.analysis import Analyzer
+from bot.search.analysis import analyzer_of
+from bot.search.glossary import Glossary
 from bot.store.connections import Database
 from bot.store.documents import Document, document
 from bot.store.fulltext import among
@@ -51,10 +52,10 @@ class _Read(NamedTuple):
 class Renewal:
     """Keeps the search index whole and up to date. Every method raises StoreError."""
 
-    def __init__(self, database: Database, path: Path, analyzer: Analyzer, version: str) -> None:
+    def __init__(self, database: Database, path: Path, glossary: Glossary, version: str) -> None:
         self._database = database
         self._path = path
-        self._analyzer = analyzer
+        self._glossary = glossary
         self._version = version
 
     async def settle(self) -> None:
@@ -140,7 +141,7 @@ class Renewal:
     def _made(self, batch: Sequence[_Read]) -> list[tuple[_Read, Document]]:
         made = []
         for each in batch:
-            made.append((each, document(each.summary, self._analyzer)))
+            made.append((each, document(each.summary, analyzer_of(self._glossary))))
             # Python lets another thread run only every 5 ms, unless this one waits: answers wait less so.
             time.sleep(BREATH_SECONDS)
         return made

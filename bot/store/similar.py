@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bot.domain import ArxivId, Neighbour, Trait
-from bot.search.analysis import Analyzer
+from bot.search.analysis import analyzer_of
+from bot.search.glossary import Glossary
 from bot.search.rank import ANYWHERE, FOCUS, WEIGHTS
 from bot.search.similar import Feature, features, together, weight
 from bot.store import fulltext
@@ -42,9 +43,9 @@ BESIDE = 1 / 3
 class Similar:
     """The papers that are near to each other."""
 
-    def __init__(self, database: Database, analyzer: Analyzer) -> None:
+    def __init__(self, database: Database, glossary: Glossary) -> None:
         self._database = database
-        self._analyzer = analyzer
+        self._glossary = glossary
 
     async def find(self, paper_id: ArxivId, limit: int) -> tuple[Neighbour, ...]:
         """Find up to ``limit`` papers that are near to this one, nearest first; none where it is not in any digest."""
@@ -57,8 +58,8 @@ class Similar:
             return ()
         best = summary_of(row)
         article = article_of(best)
-        tokens = set(document(best, self._analyzer).tokens.split())
-        about = features(tokens, article.title, "\n".join(article.body), self._analyzer)[:MOST_WEIGHED]
+        tokens = set(document(best, analyzer_of(self._glossary)).tokens.split())
+        about = features(tokens, article.title, "\n".join(article.body), analyzer_of(self._glossary))[:MOST_WEIGHED]
         found = _Neighbourhood(connection, about)
         nearest = found.nearest(row.id)[:limit]
         shown = _shown(connection, [number for number, _, _ in nearest])

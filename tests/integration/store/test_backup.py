@@ -80,7 +80,7 @@ def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
     tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
     with raw(path) as connection:
         names = [name for (name,) in connection.execute(tables)]
-        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
+        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608
 
 
 def names(folder: Path) -> list[str]:
