@@ -25,6 +25,7 @@ from bot.store.database import Store
 from tests.telegram.server import BotApiServer
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+FOLDERS = {"PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]'}
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +144,25 @@ def run_paperboy(tmp_path: Path) -> RunPaperboy:
             await process.wait()
 
     return run
+
+
+Paperboy = Callable[..., Awaitable[tuple[int, str, str]]]
+
+
+@pytest.fixture
+def paperboy(run_paperboy: RunPaperboy) -> Paperboy:
+    """Run `paperboy` on the seeds to its end, and give its exit code and what it wrote on stdout and on stderr."""
+
+    async def run(*arguments: str, stdin: str = "", **environment: str) -> tuple[int, str, str]:
+        async with run_paperboy(*arguments, **(FOLDERS | environment)) as process:
+            out, errors = await asyncio.wait_for(process.communicate(stdin.encode()), 60)
+            return process.returncode, out.decode(), errors.decode()
+
+    return run
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, seeded: Path) -> None:
+    """Let `paperboy` find a database that has the seeds already."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(seeded, tmp_path / "data")

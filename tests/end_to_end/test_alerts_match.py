@@ -1,22 +1,18 @@
 """`paperboy alerts match` as a process of its own."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tests.end_to_end.conftest import SEEDS, Paperboy
 
 
 @pytest.fixture
-def match(run_paperboy: Any) -> Any:
-    async def run(*arguments: str) -> tuple[int | None, str, str]:
-        folders = {"PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]', "LANG": "en_US.UTF-8"}
-        async with run_paperboy("alerts", "match", *arguments, **folders) as process:
-            out, errors = await asyncio.wait_for(process.communicate(), 60)
-            return process.returncode, out.decode(), errors.decode()
+def match(paperboy: Paperboy, loaded: None) -> Paperboy:
+    async def run(*arguments: str) -> tuple[int, str, str]:
+        return await paperboy("alerts", "match", *arguments, LANG="en_US.UTF-8")
 
     return run
 

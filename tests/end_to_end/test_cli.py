@@ -10,18 +10,9 @@ from typing import Any
 
 import pytest
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-FOLDERS = {"PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]'}
+from tests.end_to_end.conftest import FOLDERS, SEEDS
 
-
-@pytest.fixture
-def paperboy(run_paperboy: Any) -> Any:
-    async def run(*arguments: str, stdin: str = "", **environment: str) -> tuple[int | None, str, str]:
-        async with run_paperboy(*arguments, **(FOLDERS | environment)) as process:
-            out, errors = await asyncio.wait_for(process.communicate(stdin.encode()), 60)
-            return process.returncode, out.decode(), errors.decode()
-
-    return run
+pytestmark = pytest.mark.usefixtures("loaded")
 
 
 async def test_without_a_token_it_is_the_local_chat(paperboy: Any) -> None:
@@ -77,8 +68,9 @@ async def test_the_readmes_picture_is_what_the_chat_shows(paperboy: Any) -> None
 
 
 async def test_load_counts_by_status_and_is_idempotent(paperboy: Any) -> None:
-    _, first, _ = await paperboy("load", str(SEEDS), "--json")
-    _, second, _ = await paperboy("load", str(SEEDS), "--json")
+    fresh = {"PAPERBOY_STORE__URL": "sqlite:///fresh.db"}
+    _, first, _ = await paperboy("load", str(SEEDS), "--json", **fresh)
+    _, second, _ = await paperboy("load", str(SEEDS), "--json", **fresh)
     assert json.loads(first)["new"] == json.loads(second)["unchanged"] == 79
     assert json.loads(first)["statuses"] == {"ok": 77, "speculative": 1, "refused": 1, "failed": 0, "empty": 0}
 

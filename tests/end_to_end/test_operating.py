@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import sqlite3
-from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,21 +13,8 @@ import pytest
 from bot.console.people import READER
 from bot.domain import Language
 from bot.locales.phrases import phrases_for
-from tests.end_to_end.conftest import SEEDS, Running
+from tests.end_to_end.conftest import FOLDERS, SEEDS, Paperboy, Running
 from tests.telegram.server import BotApiServer
-
-FOLDERS = {"PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]'}
-Paperboy = Callable[..., Awaitable[tuple[int, str, str]]]
-
-
-@pytest.fixture
-def paperboy(run_paperboy: Any) -> Paperboy:
-    async def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
-        async with run_paperboy(*arguments, **(FOLDERS | environment)) as process:
-            out, errors = await asyncio.wait_for(process.communicate(), 60)
-            return process.returncode, out.decode(), errors.decode()
-
-    return run
 
 
 async def stats(paperboy: Paperboy) -> dict[str, Any]:

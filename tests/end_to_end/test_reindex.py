@@ -1,30 +1,16 @@
 """The index is written anew by hand, beside a bot, and with an operator's own glossary."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.end_to_end.conftest import SEEDS
+from tests.end_to_end.conftest import FOLDERS, SEEDS, Paperboy
 from tests.telegram.server import BotApiServer
 
-FOLDERS = {"PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]'}
 OWN = {"PAPERBOY_SEARCH__GLOSSARY": "own.toml"}
 PAPERS = 79
-Paperboy = Callable[..., Awaitable[tuple[int, str, str]]]
-
-
-@pytest.fixture
-def paperboy(run_paperboy: Any) -> Paperboy:
-    async def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
-        async with run_paperboy(*arguments, **(FOLDERS | environment)) as process:
-            out, errors = await asyncio.wait_for(process.communicate(), 60)
-            return process.returncode, out.decode(), errors.decode()
-
-    return run
 
 
 async def test_a_running_bot_searches_what_another_process_wrote_anew(
