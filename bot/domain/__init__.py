@@ -2,12 +2,16 @@
 
 from bot.domain.chats import EVERY_DAY, NO_TOPIC, Alert, Chat, ChatKind, ChatState, Language, Scope, Subscription
 from bot.domain.deliveries import AlertHit, Claim, Delivery, DeliveryKind, DeliveryState, LedgerStats, Overview, Push
+from bot.domain.listings import Draft, Listed, Listing
 from bot.domain.papers import (
     ArxivId,
+    Basis,
     Day,
     Digest,
     Entry,
     Hit,
+    Making,
+    Metadata,
     Neighbour,
     Paper,
     Passage,
@@ -25,6 +29,7 @@ __all__ = [
     "Alert",
     "AlertHit",
     "ArxivId",
+    "Basis",
     "Chat",
     "ChatKind",
     "ChatState",
@@ -34,10 +39,15 @@ __all__ = [
     "DeliveryKind",
     "DeliveryState",
     "Digest",
+    "Draft",
     "Entry",
     "Hit",
     "Language",
     "LedgerStats",
+    "Listed",
+    "Listing",
+    "Making",
+    "Metadata",
     "Neighbour",
     "Overview",
     "Paper",

@@ -46,6 +46,41 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a paper besides its summary; what is not known is "", () or None.
+
+    ``title`` is its own, in English. ``repository`` and ``project_page`` are addresses, ``stars`` those of the
+    repository, ``upvotes`` Hugging Face's.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    organization: str = ""
+    upvotes: int | None = None
+    repository: str = ""
+    stars: int | None = None
+    project_page: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+class Basis(StrEnum):
+    """What a summary was written from."""
+
+    FULL_TEXT = "full text"
+    ABSTRACT = "abstract"
+    ORIGINAL = "original"
+    """No summary: the paper's own abstract, in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a summary came about. ``model`` is the one that wrote it, "" for an ORIGINAL."""
+
+    basis: Basis
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the model wrote about one paper for one day's digest.
 
@@ -53,6 +88,7 @@ class Summary:
     canonical order. ``intro`` and ``outro`` are the markdown that stands in no section, before and after them; a text
     without headings is all ``intro``. ``lead`` is the first sentence of real content, in plain text, "" where there is
     none. ``cut`` says that a phrase was repeated to the end and that the repetitions were left out of these fields.
+    ``metadata`` and ``making`` stand in lines above the answer, which are part of ``body``; None where nothing is said.
     """
 
     paper_id: ArxivId
@@ -65,6 +101,8 @@ class Summary:
     outro: str
     cut: bool
     body: str
+    metadata: Metadata = Metadata()
+    making: Making | None = None
 
 
 @dataclass(frozen=True, slots=True)
