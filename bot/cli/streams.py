@@ -29,10 +29,9 @@ def open_streams() -> None:
 
 
 def settings_of(context: typer.Context) -> Settings:
-    """Read the settings, and from then on log without the token. Raises ConfigError."""
+    """Read the settings, and from then on log without its secrets. Raises ConfigError."""
     settings = config.load(os.environ, context.obj)
-    token = settings.telegram.token
-    logs.configure((token.get_secret_value(),) if token else ())
+    logs.configure(settings.secrets)
     return settings
 
 

@@ -27,7 +27,7 @@ def test_the_example_holds_the_defaults() -> None:
 def test_the_example_names_every_option() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     for name in config.option_names():
-        group, option = name.split(".")
+        group, _, option = name.rpartition(".")
         assert f"\n{option} = " in text.split(f"[{group}]")[1].split("\n[")[0]
 
 
@@ -65,6 +65,20 @@ def test_an_empty_token_is_no_token() -> None:
         ("DELIVERY__LEASE_SECONDS", "0.5", "greater than or equal to 1"),
         ("DELIVERY__MAX_ATTEMPTS", "many", "'many' should be a valid integer"),
         ("NOTHING", "x", "there is no such option"),
+        ("SOURCE__HUGGINGFACE__ENABLED", "perhaps", "source.huggingface.enabled: 'perhaps' should be a valid boolean"),
+        ("SOURCE__HUGGINGFACE__ENABLD", "true", "did you mean source.huggingface.enabled?"),
+        ("SOURCE__HUGGINGFACE__BASE_URL", "hf.co", "right is e.g. https://huggingface.co"),
+        ("SOURCE__HUGGINGFACE__TIMES", "every day", "right is minute hour day month weekday"),
+        ("SOURCE__HUGGINGFACE__TIMES", "61 * * * *", "source.huggingface.times: '61 * * * *' are no times"),
+        ("SOURCE__HUGGINGFACE__TIMES", "0 0 * * 1-5", "weekdays as numbers"),
+        ("SOURCE__HUGGINGFACE__QUIET_MINUTES", "-1", "greater than or equal to 0"),
+        ("SOURCE__HUGGINGFACE__NOT_BEFORE", "5h", "right is HH:MM"),
+        ("SOURCE__HUGGINGFACE__FOLDER", "out", "source.huggingface.folder: out is none of digests.folders (seeds, dig"),
+        ("SOURCE__ARXIV__ENABLED", "true", "source.arxiv: there is no such option"),
+        ("SUMMARIZER__BASE_URL", "localhost", "right is e.g. https://api.openai.com/v1"),
+        ("SUMMARIZER__LANGUAGE", "de", "summarizer.language: 'de' should be 'ko' or 'en'"),
+        ("SUMMARIZER__CONCURRENCY", "0", "greater than or equal to 1"),
+        ("SUMMARIZER__MAX_PAPERS_PER_DAY", "-1", "greater than or equal to 0"),
     ],
 )
 def test_a_bad_value_gets_one_line_that_says_what_is_right(variable: str, value: str, says: str) -> None:
@@ -78,8 +92,50 @@ def test_all_bad_values_are_told_at_once() -> None:
     assert len(found) == 3
 
 
-def test_a_bad_token_is_not_repeated() -> None:
-    assert "s3cret" not in problems({"PAPERBOY_TELEGRAM__TOKEN": "s3cret"})[0]
+@pytest.mark.parametrize("option", ["TELEGRAM__TOKEN", "SOURCE__HUGGINGFACE__TOKEN", "SUMMARIZER__API_KEY"])
+def test_a_bad_secret_is_not_repeated(option: str) -> None:
+    assert "s3cret" not in problems({f"PAPERBOY_{option}": "s3cret ü"})[0]
+
+
+def test_every_secret_is_known_to_the_logs() -> None:
+    environment = {
+        "PAPERBOY_TELEGRAM__TOKEN": "1:a",
+        "PAPERBOY_SOURCE__HUGGINGFACE__TOKEN": "hf_b",
+        "PAPERBOY_SUMMARIZER__API_KEY": "sk-c",
+    }
+    assert config.load(environment).secrets == ("1:a", "hf_b", "sk-c")
+
+
+def test_groups_may_stand_in_groups() -> None:
+    Path("config.toml").write_text("[source.huggingface]\nquiet_minutes = 30\nenabled = true\n", encoding="utf-8")
+    huggingface = config.load({"PAPERBOY_SOURCE__HUGGINGFACE__QUIET_MINUTES": "45"}).source.huggingface
+    assert (huggingface.enabled, huggingface.quiet_minutes) == (True, 45)
+
+
+@pytest.mark.parametrize("variable", ["SOURCE", "SOURCE__HUGGINGFACE"])
+def test_a_value_in_a_groups_place_is_no_group(variable: str) -> None:
+    assert "source" in problems({f"PAPERBOY_{variable}": "x"})[0]
+
+
+@pytest.mark.parametrize(("folder", "written"), [("", "digests"), ("seeds", "seeds")])
+def test_digests_are_written_to_the_last_folder_unless_another_is_named(folder: str, written: str) -> None:
+    assert config.load({"PAPERBOY_SOURCE__HUGGINGFACE__FOLDER": folder}).written_folder == Path(written)
+
+
+@pytest.mark.parametrize(
+    ("options", "lacks"),
+    [
+        ({}, ""),
+        ({"BASE_URL": "http://localhost:1/v1", "MODEL": "m"}, ""),
+        ({"BASE_URL": "http://localhost:1/v1"}, "summarizer.model: is empty"),
+        ({"MODEL": "m"}, "summarizer.base_url: is empty"),
+        ({"API_KEY": "sk-c"}, "summarizer.base_url: is empty"),
+    ],
+)
+def test_half_a_summarizer_is_told_by_the_option_that_lacks(options: dict[str, str], lacks: str) -> None:
+    settings = config.load({f"PAPERBOY_SUMMARIZER__{name}": value for name, value in options.items()})
+    assert settings.summarizer.lacking.startswith(lacks)
+    assert bool(settings.summarizer.lacking) is bool(lacks)
 
 
 @pytest.mark.parametrize("content", [b"[telegram\n", b"\xff\xfe", b"telegram = 3\n"])
