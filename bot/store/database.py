@@ -14,6 +14,7 @@ from bot.store.clocks import Clocks
 from bot.store.connections import Database
 from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
+from bot.store.drafts import Drafts
 from bot.store.files import Files
 from bot.store.index import Index
 from bot.store.lock import Lock
@@ -25,6 +26,7 @@ from bot.store.renewing import Renewal
 from bot.store.schema import bring_up_to_date, make_room
 from bot.store.searches import Searches
 from bot.store.similar import Similar
+from bot.store.sourcing import Sourcing
 from bot.store.sqlite import path_of
 from bot.store.stats import Stats
 from bot.store.subscriptions import Subscriptions
@@ -56,6 +58,8 @@ class Store:
         self.stats = Stats(database)
         self.searches = Searches(database)
         self.files = Files(database)
+        self.drafts = Drafts(database)
+        self.sourcing = Sourcing(database)
 
     @classmethod
     async def open(cls, url: str, glossary: Glossary | None = None) -> Self:

@@ -143,7 +143,9 @@ subscriptions = Table(
     Column("silent", Boolean, nullable=False),
     Column("tells_empty", Boolean, nullable=False),
     Column("since", UtcDateTime, nullable=False),
-    Index(None, "timezone", "minute", "active"),
+    # Digests come on the day after their own.
+    Column("next_morning", Boolean, nullable=False, default=False),
+    Index(None, "timezone", "minute", "active", "next_morning"),
 )
 
 # When each hour of each zone that some subscription has strikes next: the planner looks here instead of at every
@@ -268,4 +270,33 @@ files = Table(
     Column("digest_date", Date, nullable=False),
     # JSON: {status: entries of the file}.
     Column("statuses", Text, nullable=False),
+)
+
+# Finished summaries, which may stand in no digest yet. Nobody pays for a paper that has one.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("paper_id", String, primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("basis", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("tokens", Integer, nullable=False),
+    Column("made", UtcDateTime, nullable=False),
+    # JSON: what the paper's source tells of it, where no digest does.
+    Column("metadata", Text),
+)
+
+# The lists that a source has of each day, as they were last looked at.
+listed_days = Table(
+    "listed_days",
+    metadata,
+    Column("date", Date, primary_key=True),
+    Column("tag", String, nullable=False),
+    # Their ids, with spaces between.
+    Column("papers", Text, nullable=False),
+    Column("unchanged_since", UtcDateTime, nullable=False),
+    Column("looked_at", UtcDateTime, nullable=False),
+    Column("written", Boolean, nullable=False),
+    # Entries of the written digest that wait for a summary.
+    Column("owing", Integer, nullable=False),
 )
