@@ -12,7 +12,7 @@ ZONES = (
 )
 HOURS = (540, 480, 540, 600, 540, 1080, 450)
 CHAT = "INSERT INTO chats (chat_id, topic_id, kind, language, state, created, title, language_chosen) VALUES "
-SUBSCRIPTION = "INSERT INTO subscriptions VALUES (?, 0, 1, ?, ?, 127, 'all', NULL, NULL, 0, 0, ?)"
+SUBSCRIPTION = "INSERT INTO subscriptions VALUES (?, 0, 1, ?, ?, 127, 'all', NULL, NULL, 0, 0, ?, 0)"
 DIGEST = "INSERT INTO digests (date, first_seen, changed_at) VALUES (?, ?, ?)"
 
 

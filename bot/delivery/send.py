@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 from bot.delivery.compose import Composer
 from bot.delivery.marking import Marking
 from bot.delivery.pace import Pace, Turn
-from bot.domain import Claim, DeliveryKind, Language, Scope
+from bot.domain import Claim, DeliveryKind, Language, Scope, Subscription
 from bot.errors import StoreError
 from bot.store.database import Store
 from bot.store.deliveries import Which
@@ -178,10 +178,17 @@ class Sender:
         if until and claim.kind is not DeliveryKind.NOTICE:
             await self._store.deliveries.postponed(claim, until)
             return None
-        # What was held over night by the chat's own wish is not too late for it.
-        days = self._rules.freshness_days + (subscription is not None and subscription.quiet is not None)
-        oldest = local_date(now, timezone) - timedelta(days=days)
+        oldest = local_date(now, timezone) - timedelta(days=self._days_fresh(subscription))
         return await self._fresh(claim, oldest) if claim.kind is not DeliveryKind.NOTICE else claim
+
+    def _days_fresh(self, subscription: Subscription | None) -> int:
+        """Return for how many days after its date a digest is sent.
+
+        What waits for the next morning, or was held over night, by the chat's own wish is not too late for it.
+        """
+        if subscription is None:
+            return self._rules.freshness_days
+        return max(self._rules.freshness_days, subscription.next_morning) + (subscription.quiet is not None)
 
     async def _fresh(self, claim: Claim, oldest: date) -> Claim | None:
         """Give up what is of digests from before ``oldest``, and return the rest."""

@@ -70,7 +70,8 @@ class Subscription:
     Where ``active`` is False no digests come and the rest holds for alerts. ``timezone`` is a name that
     ``times/zones.py`` reads. In the ``quiet`` hours, [from, until), nothing is sent; they may go over midnight.
     ``silent``: the phone makes no sound. ``tells_empty``: a day without digest is told. ``since`` is the moment from
-    which digests are owed.
+    which digests are owed. ``weekdays`` are those of the digests' dates. ``next_morning``: a digest comes on the day
+    after its own, whole, and not as soon as it is there.
     """
 
     chat_id: int
@@ -84,6 +85,7 @@ class Subscription:
     silent: bool
     tells_empty: bool
     since: datetime
+    next_morning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Date,
     Integer,
     Select,
@@ -37,12 +38,14 @@ from bot.store.tables import UtcDateTime, chats, clocks, deliveries, digests, su
 class Owed:
     """What the subscriptions of one clock that are older than ``due`` are owed.
 
-    It is the digest of ``day`` or, as kind EMPTY, a word that there is none.
+    It is the digest of ``day`` or, as kind EMPTY, a word that there is none. Only those are owed it that want digests
+    on the ``next_morning``, or only those that do not.
     """
 
     kind: DeliveryKind
     day: date
     due: datetime
+    next_morning: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,12 @@ OWED = (
     column("digest_date", Date),
     column("weekday", Integer),
     column("due", UtcDateTime),
+    column("next_morning", Boolean),
 )
 GIVEN = ("kind", "thing", "digest_date", "due")
 COLUMNS = ("chat_id", "topic_id", *GIVEN, "state")
 PORTION = 1000
-"""Rows of seven values each, far below SQLite's limit of 32,766 values (https://sqlite.org/limits.html)."""
+"""Rows of eight values each, far below SQLite's limit of 32,766 values (https://sqlite.org/limits.html)."""
 
 
 class Planning:
@@ -127,7 +131,7 @@ async def _recent(connection: AsyncConnection, since: date) -> list[tuple[date, 
 def _in_portions(strikes: Mapping[Clock, Strike]) -> Iterator[Select[Any]]:
     """Give the rows for the ledger of all that is owed, in as many queries as the number of their values asks for."""
     owed = [
-        (*clock, one.kind.value, one.day.isoformat(), one.day, weekday_bit(one.day.isoweekday()), one.due)
+        (*clock, one.kind.value, one.day.isoformat(), one.day, _weekday(one), one.due, one.next_morning)
         for clock, strike in strikes.items()
         for one in strike.owed
     ]
@@ -149,7 +153,7 @@ def _owing(rows: Sequence[tuple[object, ...]]) -> Select[Any]:
         .join_from(
             owed,
             subscriptions,
-            and_(subscriptions.c.timezone == owed.c.timezone, subscriptions.c.minute == owed.c.minute),
+            and_(*(subscriptions.c[name] == owed.c[name] for name in ("timezone", "minute", "next_morning"))),
         )
         .where(
             subscriptions.c.active,
@@ -173,6 +177,10 @@ def _new(owing: Select[Any]) -> Select[Any]:
         deliveries.c.thing == rows.c.thing,
     )
     return select(rows.c.digest_date, func.count()).where(~planned).group_by(rows.c.digest_date)
+
+
+def _weekday(owed: Owed) -> int:
+    return weekday_bit(owed.day.isoweekday())
 
 
 def _next(clock: Clock, strike: Strike) -> dict[str, object]:

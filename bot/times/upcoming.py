@@ -1,5 +1,6 @@
-"""When a subscription is served next, and what becomes of today's digest. Pure."""
+"""When a digest has its hour, when a subscription is served next, and what becomes of today's digest. Pure."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
@@ -11,7 +12,7 @@ DAY = timedelta(days=1)
 
 
 class Today(Enum):
-    """What becomes of the digest of today, where the chat is."""
+    """What becomes of the digest whose turn it is today, where the chat is: see ``turn``."""
 
     UNWANTED = auto()
     """The chat does not want this weekday's."""
@@ -26,13 +27,28 @@ class Today(Enum):
     """It was there, and its hour had passed, when the chat subscribed: it is not sent."""
 
 
+def comes_on(day: date, *, next_morning: bool) -> date:
+    """Return the day at whose hour the digest of ``day`` comes."""
+    # After the last day of the calendar nothing comes.
+    return min(day, date.max - DAY) + DAY if next_morning else day
+
+
+def turn(wants: Subscription, now: datetime) -> date:
+    """Return the day whose digest has its hour today, where the chat is: today, or with ``next_morning`` yesterday."""
+    return local_date(now, wants.timezone) - DAY * wants.next_morning
+
+
+def delivery_days(wants: Subscription) -> frozenset[int]:
+    """Return the weekdays, counted as ``date.isoweekday`` does, on which digests come."""
+    return frozenset(day % 7 + 1 for day in wants.weekdays) if wants.next_morning else wants.weekdays
+
+
 def today_for(wants: Subscription, now: datetime, *, sent: bool, there: bool) -> Today:
-    """Say what becomes of today's digest at an aware moment; it may be ``there``, and ``sent`` to the chat."""
-    today = local_date(now, wants.timezone)
-    hour = moment_of(today, wants.minute, wants.timezone)
+    """Say what becomes, at an aware moment, of the digest whose turn it is; it may be ``there``, and ``sent``."""
+    hour = moment_of(local_date(now, wants.timezone), wants.minute, wants.timezone)
     if sent:
         return Today.SENT
-    if today.isoweekday() not in wants.weekdays:
+    if turn(wants, now).isoweekday() not in wants.weekdays:
         return Today.UNWANTED
     if hour > now:
         return Today.AHEAD
@@ -41,14 +57,14 @@ def today_for(wants: Subscription, now: datetime, *, sent: bool, there: bool) ->
     return Today.NOW if wants.since <= hour else Today.MISSED
 
 
-def next_day(wants: Subscription, now: datetime, today: Today) -> date:
-    """Return the first day whose digest is sent at the chat's hour."""
-    day = local_date(now, wants.timezone)
+def next_day(wants: Subscription, now: datetime, today: Today, sent: Collection[date] = ()) -> date:
+    """Return the first day whose digest is sent at the chat's hour, leaving out those that were ``sent`` already."""
+    day = turn(wants, now)
     if today is Today.AHEAD:
         return day
     while True:
         day += DAY
-        if day.isoweekday() in wants.weekdays:
+        if day.isoweekday() in wants.weekdays and day not in sent:
             return day
 
 
