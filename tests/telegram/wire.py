@@ -33,8 +33,8 @@ class Cut(Enum):
     """Nothing, for as long as the client waits."""
 
 
-Reply = tuple[int, bytes] | Cut
-"""Status and body, JSON or a page of HTML."""
+Reply = tuple[int, bytes] | tuple[int, bytes, dict[str, str]] | Cut
+"""Status, body (JSON or a page of HTML) and headers besides those that every answer has."""
 Answer = Callable[[str, Json], Awaitable[Reply]]
 """Answers a request, given its path and its parameters."""
 
@@ -57,6 +57,10 @@ class Wire:
         """Listen, at the same port as before if there was one."""
         self._server = await asyncio.get_running_loop().create_server(lambda: Talk(self), "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
+
+    async def take(self, head: bytes, body: bytes) -> Reply:
+        """Answer a request, given its first line with its headers, and its body."""
+        return await self.answer(read_path(head), read_json(body) if _JSON.search(head) else read_form(body))
 
     async def close(self) -> None:
         """Be unreachable: nobody listens, and connections are cut off with what is in hand."""
@@ -117,9 +121,8 @@ class Talk(asyncio.Protocol):
 
     async def _talk(self, head: bytes, body: bytes) -> None:
         assert self._transport
-        path = head.split(b" ", 2)[1].decode()
         try:
-            reply = await self._wire.answer(path, read_json(body) if _JSON.search(head) else read_form(body))
+            reply = await self._wire.take(head, body)
         except Exception as error:
             # A mistake in a test, or a request that no code foresaw: whoever waits for the answer must see why.
             self._reply((500, repr(error).encode()))
@@ -137,11 +140,23 @@ class Talk(asyncio.Protocol):
                 connection: socket.socket = self._transport.get_extra_info("socket")
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
                 self._transport.abort()
-            case status, body:
+            case status, body, *more:
                 kind = "text/html" if body.startswith(b"<") else "application/json"
                 head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: {kind}\r\n"
+                head += "".join(f"{name}: {value}\r\n" for headers in more for name, value in headers.items())
                 self._transport.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
                 self._next()
+
+
+def read_path(head: bytes) -> str:
+    """Read what a request asks for from its first line."""
+    return head.split(b" ", 2)[1].decode()
+
+
+def read_headers(head: bytes) -> dict[str, str]:
+    """Read a request's headers, their names in small letters."""
+    lines = (line.partition(":") for line in head.decode("latin-1").split("\r\n")[1:])
+    return {name.lower(): value.strip() for name, _, value in lines}
 
 
 def read_json(body: bytes) -> Json:
