@@ -24,11 +24,14 @@ PaperboyError
 ├── StoreError           the database cannot be opened, or is newer than this program
 │   ├── IndexBusy        another process writes the search index anew
 │   └── WrongFile        a backup cannot be made into, or restored from, the file that was named
+├── SourceError          a source of papers is away, or answers what cannot be read
+├── SummarizerError      no summary can be made now: the model's server is away, or refuses key, model or requests
 └── TelegramError
     ├── TokenRefused     Telegram does not know the token (401)
     └── Unreachable      the network, or Telegram, is away
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -182,6 +185,28 @@ class IndexBusy(StoreError):
 
 class WrongFile(StoreError):
     """A backup cannot be made into, or restored from, the file that was named; the message says which one could."""
+
+
+class SourceError(PaperboyError):
+    """A source of papers gave nothing that can be used; the message says why and, where one is wrong, which option.
+
+    ``until`` is when it may be asked again (aware, UTC), where that is known: before, no request is made.
+    """
+
+    def __init__(self, reason: str, until: datetime | None = None) -> None:
+        super().__init__(reason)
+        self.until = until
+
+
+class SummarizerError(PaperboyError):
+    """No summary can be made now; the message begins with the option that is to be changed, where one is.
+
+    ``option`` is that option, "" where waiting is all that helps. The API key stands in neither.
+    """
+
+    def __init__(self, reason: str, option: str = "") -> None:
+        self.option = f"summarizer.{option}" if option else ""
+        super().__init__(f"{self.option or 'summarizer'}: {reason}")
 
 
 class TelegramError(PaperboyError):

@@ -4,12 +4,14 @@ import json
 import os
 import string
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import pytest
 import tdjson
 from hypothesis import settings
 from telegram import MessageEntity
+
+from tests.huggingface.server import HuggingFaceServer
 
 # As app.build sets it; without it python-telegram-bot warns of spans of time as numbers.
 os.environ["PTB_TIMEDELTA"] = "true"
@@ -66,6 +68,15 @@ def telegram_keeps() -> Callable[[str, Sequence[MessageEntity]], None]:
         assert kept["entities"] == sent
 
     return check
+
+
+@pytest.fixture
+async def huggingface() -> AsyncIterator[HuggingFaceServer]:
+    """A Hugging Face, and an arXiv, on loopback."""
+    server = HuggingFaceServer()
+    await server.open()
+    yield server
+    await server.close()
 
 
 def _tdlib_type(entity: MessageEntity) -> dict[str, str]:
