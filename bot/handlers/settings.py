@@ -11,6 +11,7 @@ from bot.handlers.context import Context
 from bot.handlers.subscribing import outlook, wishes
 from bot.handlers.target import chat_of
 from bot.locales.phrases import phrases_for
+from bot.times.upcoming import owed_since
 from bot.times.zones import zone
 from bot.views import settings, timetable
 from bot.views.callbacks import SetLanguage
@@ -21,6 +22,7 @@ from bot.views.choices import (
     Screen,
     SetDays,
     SetMinute,
+    SetNextMorning,
     SetQuiet,
     SetScope,
     SetSilent,
@@ -34,6 +36,7 @@ from bot.views.message import Message
 SHOWN_AFTER = {
     SetMinute: Screen.TIME,
     SetZone: Screen.ZONE,
+    SetNextMorning: Screen.MORNING,
     SetDays: Screen.DAYS,
     SetScope: Screen.PAPERS,
     SetQuiet: Screen.QUIET,
@@ -42,6 +45,7 @@ SHOWN_AFTER = {
 TIMETABLES = {
     Screen.TIME: timetable.time,
     Screen.ZONE: timetable.zone,
+    Screen.MORNING: timetable.morning,
     Screen.DAYS: timetable.days,
     Screen.QUIET: timetable.quiet,
     Screen.QUIET_FROM: timetable.quiet_from,
@@ -89,9 +93,8 @@ def changed(wants: Subscription, setting: Setting, now: datetime) -> Subscriptio
         case SetSubscribed(subscribed):
             began = now if subscribed and not wants.active else wants.since
             return replace(wants, active=subscribed, since=began)
-        case SetDays(weekdays):
-            # The past days of a weekday that is switched on now are not owed.
-            return replace(wants, weekdays=weekdays, since=wants.since if weekdays == wants.weekdays else now)
+        case SetDays() | SetNextMorning():
+            return _on_other_days(wants, setting, now)
         case SetMinute() | SetZone() | SetQuiet():
             return _at_other_hours(wants, setting)
         case SetScope(scope):
@@ -100,6 +103,18 @@ def changed(wants: Subscription, setting: Setting, now: datetime) -> Subscriptio
             return replace(wants, silent=silent)
         case SetTellsEmpty(tells_empty):
             return replace(wants, tells_empty=tells_empty)
+
+
+def _on_other_days(wants: Subscription, setting: SetDays | SetNextMorning, now: datetime) -> Subscription:
+    match setting:
+        case SetDays(weekdays):
+            # The past days of a weekday that is switched on now are not owed.
+            return replace(wants, weekdays=weekdays, since=wants.since if weekdays == wants.weekdays else now)
+        case SetNextMorning(next_morning):
+            # What still waits for the next morning comes at once where none is waited for any more.
+            return replace(
+                wants, next_morning=next_morning, since=wants.since if next_morning else owed_since(wants, now)
+            )
 
 
 def _at_other_hours(wants: Subscription, setting: SetMinute | SetZone | SetQuiet) -> Subscription:

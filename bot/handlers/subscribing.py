@@ -9,10 +9,12 @@ from bot.domain import EVERY_DAY, Chat, Scope, Subscription
 from bot.handlers.context import Context
 from bot.handlers.target import named_chat, require_admin, target_of
 from bot.times.hours import read_hour_and_zone
-from bot.times.upcoming import today_for
-from bot.times.zones import local_date
+from bot.times.upcoming import DAY, today_for, turn
 from bot.views.settings import all_settings, forget_question
 from bot.views.subscription import Outlook, subscribed, unsubscribed
+
+DAYS_AHEAD = 3
+"""From the day on whose turn it is, so many may have been sent: before a change to the next morning, or of the zone."""
 
 
 async def subscribe(update: Update, context: Context) -> None:
@@ -81,8 +83,9 @@ async def wishes(chat: Chat, context: Context) -> Subscription:
 
 async def outlook(chat: Chat, wants: Subscription, now: datetime, context: Context) -> Outlook:
     """Return what a chat that wants this is going to be sent."""
-    day = local_date(now, wants.timezone)
-    sent = await context.store.deliveries.shown(chat.id, chat.topic_id, [day])
+    day = turn(wants, now)
+    around = [day + count * DAY for count in range(DAYS_AHEAD)]
+    sent = frozenset(await context.store.deliveries.shown(chat.id, chat.topic_id, around))
     there = await context.store.digests.changed_at(day)
-    today = today_for(wants, now, sent=bool(sent), there=there is not None)
-    return Outlook(wants, context.elsewhere(chat), now, today, await context.store.digests.newest())
+    today = today_for(wants, now, sent=day in sent, there=there is not None)
+    return Outlook(wants, context.elsewhere(chat), now, today, await context.store.digests.newest(), sent)

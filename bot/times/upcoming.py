@@ -38,6 +38,18 @@ def turn(wants: Subscription, now: datetime) -> date:
     return local_date(now, wants.timezone) - DAY * wants.next_morning
 
 
+def owed_since(wants: Subscription, now: datetime) -> datetime:
+    """Return the moment from which digests are owed where what still waits for the next morning is owed at once.
+
+    It is ``since``, or the hour of the first digest that waits: a chat that subscribed after that has been promised it.
+    """
+    if not (wants.active and wants.next_morning):
+        return wants.since
+    hour = moment_of(local_date(now, wants.timezone), wants.minute, wants.timezone)
+    waits = turn(wants, now) + DAY * (hour <= now)
+    return min(wants.since, moment_of(waits, wants.minute, wants.timezone))
+
+
 def delivery_days(wants: Subscription) -> frozenset[int]:
     """Return the weekdays, counted as ``date.isoweekday`` does, on which digests come."""
     return frozenset(day % 7 + 1 for day in wants.weekdays) if wants.next_morning else wants.weekdays

@@ -18,6 +18,7 @@ class Screen(StrEnum):
     ALL = "a"
     TIME = "t"
     ZONE = "z"
+    MORNING = "m"
     DAYS = "d"
     PAPERS = "p"
     QUIET = "q"
@@ -67,6 +68,14 @@ class SetDays:
 
 
 @dataclass(frozen=True, slots=True)
+class SetNextMorning:
+    """Send each digest on the day after its own, or as soon as it can be."""
+
+    next_morning: bool
+    chat_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SetScope:
     """Send these of a digest's papers."""
 
@@ -105,7 +114,8 @@ class Forget:
     chat_id: int = 0
 
 
-Setting = SetSubscribed | SetMinute | SetZone | SetDays | SetScope | SetQuiet | SetSilent | SetTellsEmpty
+Flag = SetSubscribed | SetNextMorning | SetSilent | SetTellsEmpty
+Setting = Flag | SetMinute | SetZone | SetDays | SetScope | SetQuiet
 """What changes a subscription."""
 Choice = OpenSettings | Setting | Forget
 
@@ -133,16 +143,18 @@ def _write(choice: Choice) -> str:
             return f"c{scope.value}"
         case SetMinute() | SetZone() | SetQuiet():
             return _write_hours(choice)
-        case SetSubscribed() | SetSilent() | SetTellsEmpty():
+        case SetSubscribed() | SetNextMorning() | SetSilent() | SetTellsEmpty():
             return _write_flag(choice)
         case Forget():
             return "f"
 
 
-def _write_flag(choice: SetSubscribed | SetSilent | SetTellsEmpty) -> str:
+def _write_flag(choice: Flag) -> str:
     match choice:
         case SetSubscribed(subscribed):
             return f"b{subscribed:d}"
+        case SetNextMorning(next_morning):
+            return f"d{next_morning:d}"
         case SetSilent(silent):
             return f"n{silent:d}"
         case SetTellsEmpty(tells_empty):
@@ -173,6 +185,7 @@ _MINUTE = r"(?:0|[1-9][0-9]{0,2}|1[0-3][0-9]{2}|14[0-3][0-9])"
 _FORMS: dict[str, tuple[re.Pattern[str], Callable[[str, int], Choice]]] = {
     "o": (re.compile("[a-z]"), lambda value, chat_id: OpenSettings(Screen(value), chat_id)),
     "b": (re.compile("[01]"), lambda value, chat_id: SetSubscribed(value == "1", chat_id)),
+    "d": (re.compile("[01]"), lambda value, chat_id: SetNextMorning(value == "1", chat_id)),
     "m": (re.compile(_MINUTE), lambda value, chat_id: SetMinute(int(value), chat_id)),
     "z": (re.compile("[A-Za-z][A-Za-z0-9_+/-]{1,31}|[+-][0-9]{4}"), _zone),
     "w": (re.compile("(?!$)1?2?3?4?5?6?7?"), lambda value, chat_id: SetDays(frozenset(map(int, value)), chat_id)),

@@ -3,6 +3,7 @@
 from bot.domain import Day, Subscription
 from bot.locales.phrases import Phrases
 from bot.times.hours import hour_text
+from bot.times.upcoming import delivery_days
 from bot.views.callbacks import OpenDay
 from bot.views.choices import SetSubscribed
 from bot.views.hours import weekdays
@@ -37,7 +38,7 @@ def back_again(wants: Subscription, phrases: Phrases) -> Message:
 
 def going_on(wants: Subscription, phrases: Phrases) -> str:
     """Return the sentence that a subscription goes on, with its days and hour."""
-    return phrases("back-again", days=weekdays(wants.weekdays, phrases), time=hour_text(wants.minute))
+    return phrases("back-again", days=weekdays(delivery_days(wants), phrases), time=hour_text(wants.minute))
 
 
 def _newest(newest: Day | None, phrases: Phrases) -> Row:

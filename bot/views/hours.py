@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain import EVERY_DAY, Subscription
 from bot.locales.phrases import Phrases
 from bot.times.hours import hour_text
+from bot.times.upcoming import delivery_days
 from bot.times.zones import offset_text
 
 WORKDAYS, WEEKEND = frozenset(range(1, 6)), frozenset({6, 7})
@@ -17,8 +18,8 @@ COMMON_ZONES = (
 
 
 def when(wants: Subscription, now: datetime, phrases: Phrases) -> str:
-    """Return days, hour and zone of a subscription, with the zone's distance from UTC as it is ``now``."""
-    days, zone = weekdays(wants.weekdays, phrases), zone_text(wants.timezone, now, phrases)
+    """Return on which days, at what hour and where digests come, with the zone's distance from UTC as it is ``now``."""
+    days, zone = weekdays(delivery_days(wants), phrases), zone_text(wants.timezone, now, phrases)
     return phrases("when", days=days, time=hour_text(wants.minute), zone=zone)
 
 

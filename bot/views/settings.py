@@ -5,7 +5,7 @@ from telegram import InlineKeyboardButton
 from bot.domain import Chat, ChatKind, Language, Scope
 from bot.locales.phrases import Phrases
 from bot.times.hours import hour_text
-from bot.times.upcoming import next_day, put_off
+from bot.times.upcoming import put_off
 from bot.times.zones import local_minute
 from bot.views.callbacks import Action, SetLanguage
 from bot.views.choices import (
@@ -27,6 +27,7 @@ from bot.views.subscription import Outlook, name_of
 CHOSEN = "✓ "
 _SCREENS = (
     ((Screen.TIME, "button-time"), (Screen.ZONE, "button-zone")),
+    ((Screen.MORNING, "button-morning"),),
     ((Screen.DAYS, "button-days"), (Screen.PAPERS, "button-papers")),
     ((Screen.QUIET, "button-quiet"), (Screen.LANGUAGE, "button-language")),
 )
@@ -38,6 +39,7 @@ def all_settings(outlook: Outlook, language: Language, phrases: Phrases) -> Mess
     text = RichText().plain("⚙️ ").bold(title("settings-title", outlook.chat, phrases)).line()
     for key, value in (
         ("settings-subscription", _state(outlook, phrases)),
+        ("settings-morning", phrases(f"morning-{'next' if wants.next_morning else 'same'}")),
         ("settings-papers", phrases(f"scope-{wants.scope}")),
         ("settings-quiet", span_text(wants.quiet) if wants.quiet else phrases("quiet-none")),
         ("settings-sound", phrases("sound-off" if wants.silent else "sound-on")),
@@ -120,8 +122,11 @@ def _next(outlook: Outlook, phrases: Phrases) -> RichText:
     wants, text = outlook.wants, RichText()
     if not wants.active:
         return text.line().line(phrases("settings-would-come", when=when(wants, outlook.now, phrases)))
-    day = short_day(next_day(wants, outlook.now, outlook.today), phrases)
-    text.line().line(phrases("settings-next", day=day, time=hour_text(wants.minute)))
+    comes = {"day": short_day(outlook.comes_on, phrases), "time": hour_text(wants.minute)}
+    if wants.next_morning:
+        text.line().line(phrases("settings-next-morning", of=short_day(outlook.next_day, phrases), **comes))
+    else:
+        text.line().line(phrases("settings-next", **comes))
     later = put_off(wants, outlook.now)
     if later:
         text.line(phrases("settings-put-off", time=hour_text(local_minute(later, wants.timezone))))

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton
 
 from bot.domain import Chat, Subscription
 from bot.locales.phrases import Phrases
-from bot.times.upcoming import Today, next_day
+from bot.times.upcoming import Today, comes_on, next_day, turn
 from bot.times.zones import local_date
 from bot.views.callbacks import OpenDay
 from bot.views.choices import OpenSettings, Screen, SetSubscribed
@@ -30,7 +30,7 @@ class Outlook:
     """What a chat wants, and what it is going to be sent, as of an aware moment ``now``.
 
     ``chat`` is the one whose subscription it is, None where that is the chat that is answered. ``newest`` is the day of
-    the newest digest.
+    the newest digest. ``sent`` are those of the days around now whose digests the chat was sent.
     """
 
     wants: Subscription
@@ -38,6 +38,17 @@ class Outlook:
     now: datetime
     today: Today
     newest: date | None
+    sent: frozenset[date] = frozenset()
+
+    @property
+    def next_day(self) -> date:
+        """The day of the next digest that comes at the chat's hour."""
+        return next_day(self.wants, self.now, self.today, self.sent)
+
+    @property
+    def comes_on(self) -> date:
+        """The day on which it comes."""
+        return comes_on(self.next_day, next_morning=self.wants.next_morning)
 
     @property
     def chat_id(self) -> int:
@@ -54,7 +65,8 @@ def subscribed(outlook: Outlook, before: Subscription, phrases: Phrases) -> Mess
     text = RichText().plain("✅ ").bold(phrases(title)).add(_whose(outlook.chat))
     text.line(coming(outlook, phrases))
     if outlook.today in _TODAY:
-        text.line(phrases(_TODAY[outlook.today]))
+        which = "yesterdays" if outlook.wants.next_morning else "todays"
+        text.line(phrases(_TODAY[outlook.today], list=phrases(f"list-{which}")))
     return message(text, keyboard(*_leads(outlook, phrases)))
 
 
@@ -69,14 +81,15 @@ def unsubscribed(outlook: Outlook, phrases: Phrases, *, was_active: bool) -> Mes
 def coming(outlook: Outlook, phrases: Phrases) -> str:
     """Return from which day on, when and where the digests of a subscription come."""
     wants, now = outlook.wants, outlook.now
-    day, here = next_day(wants, now, outlook.today), local_date(now, wants.timezone)
+    day, here = outlook.comes_on, local_date(now, wants.timezone)
     if day == here:
         start = phrases("from-today")
     elif day == here + timedelta(days=1):
         start = phrases("from-tomorrow")
     else:
         start = phrases("from-day", day=short_day(day, phrases))
-    return phrases("subscribe-coming", start=start, when=when(wants, now, phrases))
+    key = "subscribe-coming-next-morning" if wants.next_morning else "subscribe-coming"
+    return phrases(key, start=start, when=when(wants, now, phrases))
 
 
 def _whose(chat: Chat | None) -> RichText:
@@ -89,8 +102,12 @@ def name_of(chat: Chat) -> str:
 
 
 def _leads(outlook: Outlook, phrases: Phrases) -> list[Row]:
-    newest = [button(phrases("button-newest"), OpenDay(outlook.newest, 0))] if outlook.newest else []
-    return [newest, [_settings(outlook, phrases)]]
+    missed = turn(outlook.wants, outlook.now)
+    if outlook.today is Today.MISSED and missed != outlook.newest:
+        to_read = [button(f"📰 {short_day(missed, phrases)}", OpenDay(missed, 0))]
+    else:
+        to_read = [button(phrases("button-newest"), OpenDay(outlook.newest, 0))] if outlook.newest else []
+    return [to_read, [_settings(outlook, phrases)]]
 
 
 def _settings(outlook: Outlook, phrases: Phrases) -> InlineKeyboardButton:

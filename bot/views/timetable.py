@@ -1,15 +1,18 @@
 """The settings of hours: when digests come, in which zone, on which days, and when nothing comes."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from datetime import time as time_of_day
 
 from telegram import InlineKeyboardButton
 
 from bot.domain import EVERY_DAY
 from bot.locales.phrases import Phrases
 from bot.times.hours import hour_text
-from bot.times.zones import offset_text
+from bot.times.upcoming import delivery_days
+from bot.times.zones import local_date, local_minute, offset_text
 from bot.views.callbacks import Nothing
-from bot.views.choices import OpenSettings, Screen, SetDays, SetMinute, SetQuiet, Setting, SetZone
+from bot.views.choices import OpenSettings, Screen, SetDays, SetMinute, SetNextMorning, SetQuiet, Setting, SetZone
 from bot.views.hours import COMMON_ZONES, WORKDAYS, span_text, weekdays, zone_name, zone_text
 from bot.views.keyboards import BLANK, Row, button, keyboard
 from bot.views.message import Message, message
@@ -22,6 +25,8 @@ STEPS = (-30, -15, 15, 30)
 HOURS_A_ROW = 4
 ZONES_A_ROW = 2
 DAYS_A_ROW = 4
+COMPLETE = time_of_day(5, 30)
+"""By then, UTC, all papers of Hugging Face's list of a day have come."""
 NIGHTS = ((22 * HOUR, 8 * HOUR), (23 * HOUR, 7 * HOUR), (0, 7 * HOUR))
 """Common quiet hours; the first is what somebody begins with who chooses hours of their own."""
 
@@ -59,11 +64,31 @@ def zone(outlook: Outlook, phrases: Phrases) -> Message:
     return message(text, keyboard(*_rows(buttons, ZONES_A_ROW), [back(outlook.chat_id, phrases)]))
 
 
+def morning(outlook: Outlook, phrases: Phrases) -> Message:
+    """Let a chat choose whether a digest comes on its own day or on the next morning."""
+    wants, chat_id = outlook.wants, outlook.chat_id
+    text = RichText().bold(title("morning-choose", outlook.chat, phrases))
+    for key in ("same", "next"):
+        text.line("• ").plain(phrases(f"morning-{key}")).plain(" — ")
+        text.plain(phrases(f"about-morning-{key}", time=hour_text(wants.minute)))
+    if complete := _complete(wants.timezone, outlook.now):
+        text.line().line(
+            phrases("morning-complete", time=complete, zone=zone_text(wants.timezone, outlook.now, phrases))
+        )
+    rows = [
+        [choice(phrases(f"morning-{key}"), SetNextMorning(later, chat_id), chosen=later is wants.next_morning)]
+        for key, later in (("same", False), ("next", True))
+    ]
+    return message(text, keyboard(*rows, [back(chat_id, phrases)]))
+
+
 def days(outlook: Outlook, phrases: Phrases) -> Message:
     """Let a chat choose the days of the week whose digests come; one always stays."""
     wanted, chat_id = outlook.wants.weekdays, outlook.chat_id
     text = RichText().bold(title("days-choose", outlook.chat, phrases))
     text.line(phrases("days-now", days=weekdays(wanted, phrases)))
+    if outlook.wants.next_morning:
+        text.line(phrases("days-come-later", days=weekdays(delivery_days(outlook.wants), phrases)))
     if len(wanted) == 1:
         text.line(phrases("days-one-stays"))
     each = [
@@ -105,6 +130,13 @@ def quiet_until(outlook: Outlook, phrases: Phrases) -> Message:
     start, end = outlook.wants.quiet or NIGHTS[0]
     hours = _hours(0, end, lambda minute: _span(start, minute, outlook.chat_id))
     return _quiet_hour(title("quiet-until-choose", outlook.chat, phrases), hours, outlook, phrases)
+
+
+def _complete(name: str, now: datetime) -> str | None:
+    """Return the hour at which a day's list is complete in a zone ``now``; None where that is on another day."""
+    day = local_date(now, name)
+    complete = datetime.combine(day, COMPLETE, UTC)
+    return hour_text(local_minute(complete, name)) if local_date(complete, name) == day else None
 
 
 def _quiet_hour(heading: str, hours: list[Row], outlook: Outlook, phrases: Phrases) -> Message:

@@ -26,6 +26,8 @@ def labels(message: Message) -> list[str]:
         (("요일", "평일"), "weekdays", frozenset(range(1, 6))),
         (("요일", "✓ 토", "✓ 일"), "weekdays", frozenset(range(1, 6))),
         (("요일", "평일", "매일"), "weekdays", EVERY_DAY),
+        (("다음 날", "다음 날 정한"), "next_morning", True),
+        (("다음 날", "다음 날 정한", "그날 나오는"), "next_morning", False),
         (("논문", "새 논문만"), "scope", Scope.NEW),
         (("논문", "키워드 논문만"), "scope", Scope.KEYWORDS),
         (("방해 금지", "23:00–07:00"), "quiet", (1380, 420)),
@@ -60,6 +62,7 @@ async def test_what_holds_is_marked(wishes: Any) -> None:
     assert "✓ 09:00" in labels(await wishes.open("시각"))
     assert "✓ 서울 UTC+9" in labels(await wishes.open("시간대"))
     assert {"✓ 월", "✓ 일", "✓ 매일"} <= set(labels(await wishes.open("요일")))
+    assert "✓ 그날 나오는 대로" in labels(await wishes.open("다음 날"))
     assert "✓ 모든 논문" in labels(await wishes.open("논문"))
     assert "✓ 방해 금지 없음" in labels(await wishes.open("방해 금지"))
     assert "✓ 한국어" in labels(await wishes.open("언어"))

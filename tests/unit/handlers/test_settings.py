@@ -11,6 +11,7 @@ from bot.handlers.settings import changed
 from bot.views.choices import (
     SetDays,
     SetMinute,
+    SetNextMorning,
     SetQuiet,
     SetScope,
     SetSilent,
@@ -35,6 +36,7 @@ WANTS = Subscription(
     since=BEFORE,
 )
 NOTHING = replace(WANTS, active=False)
+LATE = replace(WANTS, next_morning=True)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,9 @@ NOTHING = replace(WANTS, active=False)
         (WANTS, SetSilent(True), replace(WANTS, silent=True)),
         (WANTS, SetTellsEmpty(True), replace(WANTS, tells_empty=True)),
         (NOTHING, SetMinute(0), replace(NOTHING, minute=0)),
+        (WANTS, SetNextMorning(True), LATE),
+        (LATE, SetNextMorning(False), WANTS),
+        (NOTHING, SetNextMorning(True), replace(NOTHING, next_morning=True)),
     ],
 )
 def test_a_button_sets_what_it_says_and_a_second_press_nothing_more(
@@ -61,6 +66,29 @@ def test_a_button_sets_what_it_says_and_a_second_press_nothing_more(
 ) -> None:
     assert changed(before, setting, NOW) == after
     assert changed(after, setting, LATER) == after
+
+
+@pytest.mark.parametrize(
+    ("subscribed", "changed_at", "since"),
+    [
+        # Friday evening in Seoul: Friday's list waits for the next morning.
+        ("2025-05-23 20:00", "2025-05-23 21:00", "2025-05-23 09:00"),
+        ("2025-05-23 20:00", "2025-05-24 08:59", "2025-05-23 09:00"),
+        # It has come, and Saturday's waits.
+        ("2025-05-23 20:00", "2025-05-24 09:00", "2025-05-23 20:00"),
+        ("2025-05-24 10:00", "2025-05-24 11:00", "2025-05-24 09:00"),
+        ("2025-05-23 08:00", "2025-05-24 08:00", "2025-05-23 08:00"),
+    ],
+)
+def test_what_waited_for_the_next_morning_is_owed_where_none_is_waited_for_any_more(
+    subscribed: str, changed_at: str, since: str
+) -> None:
+    wants = replace(LATE, since=in_seoul(subscribed))
+    assert changed(wants, SetNextMorning(False), in_seoul(changed_at)) == replace(WANTS, since=in_seoul(since))
+
+
+def in_seoul(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}+09:00")
 
 
 @pytest.mark.parametrize("name", ["Mars/Olympus", "Asia", "Asia/"])

@@ -29,6 +29,7 @@ from bot.views.choices import (
     Screen,
     SetDays,
     SetMinute,
+    SetNextMorning,
     SetQuiet,
     SetScope,
     SetSilent,
@@ -61,6 +62,7 @@ CHOICES = st.one_of(
     st.builds(SetQuiet, st.none() | st.tuples(MINUTES, MINUTES), CHATS),
     st.builds(SetSilent, st.booleans(), CHATS),
     st.builds(SetTellsEmpty, st.booleans(), CHATS),
+    st.builds(SetNextMorning, st.booleans(), CHATS),
     st.builds(Forget, CHATS),
 )
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
@@ -107,7 +109,7 @@ def test_callback_data_fits_a_button(action: Action) -> None:
         *("1a", "1a01", "1a0:", "1a0:0", "1a0:-0", "1a0:-01", "1ap1", "1ax1.0", "1ar1.0:+5", "1aw-1.0"),
         *("1s", "1sx", "1so", "1soA", "1soaa", "1sb2", "1sb", "1sm1440", "1sm-1", "1sm07", "1sz", "1szK", "1sz+9"),
         *("1sw", "1sw0", "1sw8", "1sw21", "1sw11", "1scsome", "1sq0", "1sq0-", "1sq0-1440", "1sf0", "1sf:0", "1sf:"),
-        *("1szAsia/../Seoul", "1szAsia/Seoul:", "1sz+09:00", "1lko:0", "1lko:x", "1snn", "1se10"),
+        *("1szAsia/../Seoul", "1szAsia/Seoul:", "1sz+09:00", "1lko:0", "1lko:x", "1snn", "1se10", "1sd", "1sd2"),
         *("1pCS/0112017:0", "1pcs/011201:0", "1p2505.07062:0\n", "\x001n"),
     ],
 )

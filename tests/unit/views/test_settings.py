@@ -43,6 +43,7 @@ RICH = replace(
     silent=True,
     tells_empty=True,
 )
+LATE = replace(WANTS, weekdays=frozenset(range(1, 6)), next_morning=True)
 CHANNEL = Chat(
     -1001234567890123,
     NO_TOPIC,
@@ -73,6 +74,14 @@ SCREENS: dict[str, Message] = {
     "settings-time": timetable.time(outlook(RICH), KOREAN),
     "settings-zone": timetable.zone(outlook(), KOREAN),
     "settings-zone-channel-english": timetable.zone(outlook(RICH, chat=CHANNEL), ENGLISH),
+    "subscribed-next-morning": subscribed(outlook(LATE, Today.ONCE_LOADED), WANTS, KOREAN),
+    "subscribed-next-morning-english": subscribed(outlook(LATE, Today.MISSED), WANTS, ENGLISH),
+    "settings-next-morning": settings.all_settings(outlook(LATE, Today.SENT), Language.KOREAN, KOREAN),
+    "settings-next-morning-english": settings.all_settings(outlook(LATE, Today.AHEAD), Language.ENGLISH, ENGLISH),
+    "settings-morning": timetable.morning(outlook(), KOREAN),
+    "settings-morning-english": timetable.morning(outlook(LATE, chat=CHANNEL), ENGLISH),
+    "settings-days-next-morning": timetable.days(outlook(LATE), KOREAN),
+    "settings-days-next-morning-english": timetable.days(outlook(LATE), ENGLISH),
     "settings-days": timetable.days(outlook(RICH), KOREAN),
     "settings-days-one": timetable.days(outlook(replace(WANTS, weekdays=frozenset({7}))), ENGLISH),
     "settings-papers": settings.papers(outlook(RICH), KOREAN, has_alerts=False),
@@ -101,16 +110,16 @@ def test_every_screen_has_its_golden_file(golden_names: Callable[[str], set[str]
 
 
 @pytest.mark.parametrize("today", Today)
-@pytest.mark.parametrize("before", [WANTS, NOTHING, RICH])
+@pytest.mark.parametrize("before", [WANTS, NOTHING, RICH, LATE])
 def test_every_answer_to_a_subscription_is_sendable(
     today: Today, before: Subscription, phrases: Phrases, sendable: Sendable
 ) -> None:
-    for wants, chat in product((WANTS, RICH), (None, CHANNEL)):
+    for wants, chat in product((WANTS, RICH, LATE), (None, CHANNEL)):
         sendable(subscribed(outlook(wants, today, chat), before, phrases))
         sendable(unsubscribed(outlook(wants, today, chat), phrases, was_active=before.active))
 
 
-@pytest.mark.parametrize("view", [timetable.time, timetable.zone, timetable.days, timetable.quiet])
+@pytest.mark.parametrize("view", [timetable.time, timetable.zone, timetable.morning, timetable.days, timetable.quiet])
 @pytest.mark.parametrize("minute", [0, 7, 23 * 60 + 59])
 def test_every_timetable_is_sendable(view: Callable[..., Message], minute: int, sendable: Sendable) -> None:
     for phrases, chat, name in product(
@@ -123,6 +132,16 @@ def test_a_name_as_long_as_telegram_allows_leaves_a_message_sendable(sendable: S
     long = replace(CHANNEL, title="이름" * 64)
     sendable(settings.all_settings(outlook(RICH, chat=long), Language.KOREAN, KOREAN))
     sendable(timetable.zone(outlook(RICH, chat=long), KOREAN))
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [("Asia/Seoul", "14:30"), ("America/New_York", "01:30"), ("America/Los_Angeles", None), ("+14:00", "19:30")],
+)
+def test_it_is_said_when_a_days_list_is_complete_where_that_is_on_its_day(zone: str, hour: str | None) -> None:
+    text = timetable.morning(outlook(replace(WANTS, timezone=zone)), KOREAN).text
+    assert ("Hugging Face" in text) is (hour is not None)
+    assert hour is None or f"보통 {hour}(" in text
 
 
 def test_steps_go_over_midnight() -> None:
