@@ -8,7 +8,9 @@ The rooms, from the door down; a room imports only from rooms below it, and room
     config | logs           typed settings; structured logs with the token redacted
     handlers | scheduler | polling | console
                             what the bot answers; when things happen; Telegram; a Telegram without Telegram
-    delivery | ingest       who is owed what, and its sending; a digest file -> parsed digest -> store
+    delivery | ingest | fetching
+                            who is owed what, and its sending; a digest file -> parsed digest -> store; a source's list
+                            of papers -> a digest file
     store | sources         SQLite behind one door; where digests come from
     views                   pure: values -> text, entities and keyboard
     digest | search | locales | times

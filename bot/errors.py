@@ -25,6 +25,7 @@ PaperboyError
 │   ├── IndexBusy        another process writes the search index anew
 │   └── WrongFile        a backup cannot be made into, or restored from, the file that was named
 ├── SourceError          a source of papers is away, or answers what cannot be read
+│   └── DigestNotWritten the digest of a day cannot be written, or added to
 ├── SummarizerError      no summary can be made now: the model's server is away, or refuses key, model or requests
 └── TelegramError
     ├── TokenRefused     Telegram does not know the token (401)
@@ -196,6 +197,10 @@ class SourceError(PaperboyError):
     def __init__(self, reason: str, until: datetime | None = None) -> None:
         super().__init__(reason)
         self.until = until
+
+
+class DigestNotWritten(SourceError):
+    """The digest of a day cannot be written, or added to; the message says why and what to do."""
 
 
 class SummarizerError(PaperboyError):

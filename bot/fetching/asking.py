@@ -1,0 +1,67 @@
+"""Has papers summarised, several at a time, and keeps each summary as soon as it is there."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+
+from bot.domain import ArxivId, Draft, Listed
+from bot.errors import SummarizerError
+from bot.store.drafts import Drafts
+
+log = structlog.get_logger(__name__)
+
+Summarize = Callable[[Listed], Awaitable[Draft]]
+"""Raises SummarizerError where the model cannot be asked; what it cannot summarise is a draft of the original."""
+PATIENCE = 3
+"""A model that fails so often in a row is left alone until the next round; one paper does not keep it from others."""
+
+
+class Asking:
+    """One round of questions to the model: how many it answered, for how many ``tokens``, and why it failed, if so."""
+
+    def __init__(self, drafts: Drafts, summarize: Summarize, concurrency: int) -> None:
+        self.tokens = 0
+        self.asked = 0
+        self.problem = ""
+        self._drafts = drafts
+        self._summarize = summarize
+        self._concurrency = concurrency
+        self._failures = 0
+
+    async def ask(self, papers: Sequence[Listed], advance: Callable[[float], None]) -> dict[ArxivId, Draft]:
+        """Return the drafts of those papers that could be summarised. ``advance`` is told the share that is done."""
+        found: dict[ArxivId, Draft] = {}
+        waiting = iter(papers)
+
+        async def work() -> None:
+            for paper in waiting:
+                if self._failures >= PATIENCE:
+                    return
+                if draft := await self._draft(paper):
+                    found[paper.id] = draft
+                    advance(len(found) / len(papers))
+
+        workers = (work() for _ in range(min(self._concurrency, len(papers))))
+        # Where one fails by a mistake of ours, the others finish what is paid for already.
+        for error in await asyncio.gather(*workers, return_exceptions=True):
+            if error is not None:
+                raise error
+        return found
+
+    async def _draft(self, paper: Listed) -> Draft | None:
+        """Return the draft of a paper: the one that another process made meanwhile, else a new one, kept at once."""
+        if kept := await self._drafts.get(paper.id):
+            return kept
+        try:
+            draft = await self._summarize(paper)
+        except SummarizerError as error:
+            self._failures += 1
+            self.problem = str(error)
+            log.warning("paper not summarised", paper=paper.id, reason=str(error))
+            return None
+        await self._drafts.keep(draft, paper.metadata)
+        self._failures = 0
+        self.tokens += draft.tokens
+        self.asked += 1
+        return draft
