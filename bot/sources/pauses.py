@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-LONGEST = 30 * 86400.0
-"""Seconds; who asks for more is not believed to the second."""
+LONGEST = 86400.0
+"""Seconds; who asks for more is mistaken."""
 
 _SECONDS = re.compile(r"\d{1,9}")
 _REMAINING = re.compile(r"(?:^|[;,\s])r(?:emaining)?\s*=\s*(\d{1,9})(?!\d)", re.IGNORECASE)
@@ -26,7 +26,7 @@ def asked_pause(headers: Mapping[str, str], now: datetime) -> float | None:
 def _retry_after(value: str, now: datetime) -> float | None:
     """Read seconds or an HTTP date."""
     value = value.strip()
-    if value.isdigit():
+    if value.isdecimal():
         return float(value) if _SECONDS.fullmatch(value) else LONGEST
     try:
         until = parsedate_to_datetime(value)

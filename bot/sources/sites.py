@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from http import HTTPStatus
 from importlib import metadata
 
@@ -84,10 +85,13 @@ def request_headers(site: Site, tag: str) -> dict[str, str]:
     """Return what a request says beside its address. Raises SourceError for a token that can be none."""
     if not (site.token.isascii() and site.token.isprintable()) or " " in site.token:
         raise site.error(f"takes no such token: check {site.token_option}")
-    given = {"If-None-Match": tag, "Authorization": site.token and f"Bearer {site.token}", "User-Agent": user_agent()}
+    # A tag that cannot be a header's value is one that the site will not know either.
+    known = tag if tag.isascii() and tag.isprintable() else ""
+    given = {"If-None-Match": known, "Authorization": site.token and f"Bearer {site.token}", "User-Agent": user_agent()}
     return {name: value for name, value in given.items() if value}
 
 
+@cache
 def user_agent() -> str:
     """Return who asks, as every site is told."""
     known = metadata.metadata("paperboy")

@@ -31,10 +31,14 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class _Trouble:
-    """Why a try failed that another may do better. ``pause``: the site asks for so many seconds."""
+    """Why a try failed that another may do better.
+
+    The site asks for a pause of so many seconds, where that is not None; ``away``: nothing came from it.
+    """
 
     reason: str
     pause: float | None = None
+    away: bool = False
 
 
 class Web:
@@ -84,14 +88,15 @@ class Web:
 
     async def _opened(self, site: Site) -> float:
         """Wait out the pause that the site asked for before. Returns the seconds that it took."""
-        until = self._closed.pop(site.name, None)
-        seconds = (until - self._now()).total_seconds() if until else 0.0
-        if until and seconds > 0:
-            self._closed[site.name] = until
-            if seconds > site.patience.pauses:
-                raise site.error(f"asked for a pause until {_told(until)}", until)
-            await self._sleep(seconds)
-        return max(0.0, seconds)
+        now = self._now()
+        until = self._closed.get(site.name, now)
+        seconds = (until - now).total_seconds()
+        if seconds <= 0:
+            return 0.0
+        if seconds > site.patience.pauses:
+            raise site.error(f"asked for a pause until {_told(until)}", until)
+        await self._sleep(seconds)
+        return seconds
 
     @asynccontextmanager
     async def _turn(self, site: Site) -> AsyncIterator[None]:
@@ -122,13 +127,13 @@ class Web:
             ):
                 return await self._read(site, response)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError):
-            raise site.wrong("has an address that is none") from None
+            raise site.wrong("is looked for at an address that is none") from None
         except httpx.TooManyRedirects:
             raise site.wrong("sends from one address to the next") from None
         except (TimeoutError, httpx.TimeoutException):
-            return _Trouble("does not answer in time")
+            return _Trouble("does not answer in time", away=True)
         except (httpx.ConnectError, httpx.ProxyError) as error:
-            return _Trouble(f"cannot be reached ({error})")
+            return _Trouble(f"cannot be reached ({error})", away=True)
         except (httpx.TransportError, httpx.DecodingError):
             return _Trouble("breaks off its answer")
 
@@ -140,9 +145,8 @@ class Web:
                 raise site.wrong(f"answers with more than {LARGEST_BODY >> 20} MB")
         headers, status = response.headers, response.status_code
         answer = Answer(status, bytes(body), headers.get("content-type", "").lower(), headers.get("etag", ""))
-        if status in (HTTPStatus.OK, HTTPStatus.NOT_FOUND) or (
-            status == HTTPStatus.NOT_MODIFIED and "if-none-match" in response.request.headers
-        ):
+        unchanged = status == HTTPStatus.NOT_MODIFIED and "if-none-match" in response.request.headers
+        if unchanged or status in (HTTPStatus.OK, HTTPStatus.NOT_FOUND):
             return answer
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             return _Trouble("asks for a pause (HTTP 429)", asked_pause(headers, self._now()) or 0.0)
@@ -155,8 +159,7 @@ def _given_up(site: Site, trouble: _Trouble, tries: int, until: datetime) -> Sou
     if trouble.pause:
         return site.error(f"{trouble.reason} until {_told(until)}", until)
     what = f"{trouble.reason}, {tries} times" if tries > 1 else trouble.reason
-    away = trouble.reason.startswith(("cannot", "does not"))
-    return site.wrong(what) if away else site.error(what)
+    return site.error(f"{what}: check the network{site.option and f', and {site.option}'}" if trouble.away else what)
 
 
 def _told(until: datetime) -> str:

@@ -9,7 +9,8 @@ from http import HTTPStatus
 from itertools import chain
 
 from tests.huggingface.rows import Json, atom
-from tests.huggingface.wire import Asked, Cut, Reply, Wire
+from tests.huggingface.wire import Asked, Reply, Wire
+from tests.telegram.wire import Cut
 
 PAGE, LARGEST_PAGE = 50, 100
 """Rows of a page where the request says nothing, and at most."""

@@ -2,25 +2,13 @@
 
 import asyncio
 import socket
-import struct
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from http import HTTPStatus
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-RESET_ON_CLOSE = struct.pack("ii", 1, 0)
-"""SO_LINGER with no time to linger: closing sends RST instead of FIN."""
-
-
-class Cut(Enum):
-    """What becomes of a connection instead of an answer."""
-
-    SILENCE = auto()
-    """Nothing comes, for as long as the client waits."""
-    RESET = auto()
-    """It breaks before anything was said."""
+from tests.telegram.wire import RESET_ON_CLOSE, Cut
 
 
 @dataclass(frozen=True)
