@@ -11,7 +11,10 @@ def one_line(text: object) -> str:
     """Return a text without line breaks and without what cannot be seen, "" for what is no text."""
     if not isinstance(text, str):
         return ""
-    return " ".join("".join(letter for letter in text if letter.isspace() or category(letter) not in UNSEEN).split())
+    line = " ".join(text.split())
+    if line.isprintable():  # nearly always, and known in no time
+        return line
+    return " ".join("".join(letter for letter in line if category(letter) not in UNSEEN).split())
 
 
 def moment(text: object) -> datetime | None:
