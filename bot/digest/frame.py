@@ -26,6 +26,13 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _KEY_AND_VALUE = re.compile(r"(?:\*\*[^*]{1,40}\*\*\s*[:：]|[\w ]{1,30}[:：]\s|https?://)")
+# Of the facts that ``facts`` writes, those in any words, which may be long and end as they like ('What Is a Graph?',
+# 'Apple Inc.'), but not as a Korean sentence does: that is the model's; and those in a form of their own.
+_OWN_FACT = re.compile(
+    r"[📄✍🏢🏷]\ufe0f?\s*\S.*(?<![가-힣][.!?])"
+    r"|[👍💻🌐🤖]\ufe0f?\s*(?:\d|https?://|full text|abstract|original).*",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"-{3,}")
 # Longer than any list of facts about a paper (authors, votes, links), shorter than a model's answer.
 _METADATA_LINES = 20
@@ -105,11 +112,17 @@ def without_frame(text: str) -> str:
 
 def skip_facts(body: str) -> str | None:
     """The answer below the facts and the label that ``body`` begins with, None where there are no such facts."""
+    parts = split_facts(body)
+    return parts[1] if parts else None
+
+
+def split_facts(body: str) -> tuple[list[str], str] | None:
+    """The lines of facts that ``body`` begins with and the answer below their label, None where there are none."""
     lines = body.split("\n", _METADATA_LINES)
     for number, line in enumerate(lines[:_METADATA_LINES]):
         label = _LABEL.fullmatch(line.strip())
         if label:
-            return "\n".join([label[2], *lines[number + 1 :]]).strip() if number else None
+            return (lines[:number], "\n".join([label[2], *lines[number + 1 :]]).strip()) if number else None
         if line.strip() and not _is_fact(line.strip()):
             return None
     return None
@@ -182,6 +195,8 @@ def _is_fact(line: str) -> bool:
 
     Sentences are no facts: they are the model's.
     """
+    if _OWN_FACT.fullmatch(line):
+        return True
     if len(line) > _METADATA_UNITS or line.endswith((".", "!", "?")):
         return False
     return unicodedata.category(line[0]) == "So" or _KEY_AND_VALUE.match(line) is not None

@@ -1,16 +1,18 @@
 """A digest file's text -> ``Digest``. Whatever the text is, nothing but DigestError is raised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.digest import frame
+from bot.digest.facts import answer_of, read_facts
 from bot.digest.fences import unwrap
-from bot.digest.lead import find_lead
+from bot.digest.lead import find_lead, has_text
+from bot.digest.markdown import plain
 from bot.digest.repetition import cut_runaway
 from bot.digest.sections import join, split
 from bot.digest.status import is_failure, judge
 from bot.digest.titles import take_title
-from bot.domain import ArxivId, Digest, Section, Status, Summary
+from bot.domain import ArxivId, Basis, Digest, Section, Status, Summary
 from bot.errors import DigestError
 
 
@@ -65,23 +67,63 @@ def parse(text: str, name: str = "") -> Parsed:
 
 
 def read_summary(paper_id: ArxivId, digest_date: date, body: str) -> Summary:
-    """Read what the model answered. ``body`` may be any text; the summary holds it without blank lines at its edges."""
+    """Read what the model answered. ``body`` may be any text; the summary holds it without blank lines at its edges.
+
+    Where the answer gives the paper no title, it has the English one of the facts above.
+    """
     body = _plain_newlines(body).strip()
-    facts_skipped = frame.skip_facts(body)
-    lines = unwrap(body if facts_skipped is None else facts_skipped)
+    metadata, making = read_facts(body)
+    read = _read_original if making and making.basis is Basis.ORIGINAL else _read_answer
+    empty = Summary(
+        paper_id,
+        digest_date,
+        Status.EMPTY,
+        None,
+        "",
+        "",
+        (),
+        "",
+        cut=False,
+        body=body,
+        metadata=metadata,
+        making=making,
+    )
+    summary = read(empty)
+    return replace(summary, title=summary.title or metadata.title or None)
+
+
+def _read_original(empty: Summary) -> Summary:
+    """Read a paper's abstract, which no model wrote: it has no title and no sections, and is sorry for nothing."""
+    intro = join(answer_of(empty.body).split("\n"))
+    if not has_text(intro):
+        return replace(empty, intro=intro)
+    lead = find_lead((intro,), empty.metadata.title or None) or plain(intro).partition("\n")[0]
+    return replace(empty, status=Status.OK, lead=lead, intro=intro)
+
+
+def _read_answer(empty: Summary) -> Summary:
+    lines = unwrap(answer_of(empty.body))
     plain_text = join([line.text for line in lines])
     if is_failure(plain_text):
         intro, cut = cut_runaway(plain_text)
-        return Summary(paper_id, digest_date, Status.FAILED, None, "", intro, (), "", cut, body)
+        return replace(empty, status=Status.FAILED, intro=intro, cut=cut)
     parts = split(lines)
-    found = take_title(parts.intro, next(iter(parts.sections.values()), ""), paper_id)
+    found = take_title(parts.intro, next(iter(parts.sections.values()), ""), empty.paper_id)
     (intro, *texts, outro), cut = _cut_all([join(found.rest), *parts.sections.values(), join(parts.outro)])
     sections = dict(zip(parts.sections, texts, strict=True))
-    status = judge(intro, sections, outro, found.title)
+    title = found.title or empty.metadata.title or None
+    status = judge(intro, sections, outro, title)
     usable = status in (Status.OK, Status.SPECULATIVE)
-    lead = find_lead((intro, *texts), found.title) if usable else ""
-    kept = tuple(Section(name, text) for name, text in sections.items())
-    return Summary(paper_id, digest_date, status, found.title, lead, intro, kept, outro, cut, body)
+    return replace(
+        empty,
+        status=status,
+        title=found.title,
+        lead=find_lead((intro, *texts), title) if usable else "",
+        intro=intro,
+        sections=tuple(Section(name, text) for name, text in sections.items()),
+        outro=outro,
+        cut=cut,
+    )
 
 
 def _plain_newlines(text: str) -> str:

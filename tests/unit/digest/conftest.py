@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def lost() -> Lost:
 
     def count(summary: Summary) -> Counter[str]:
         fields = [summary.title or "", summary.intro, *(section.text for section in summary.sections), summary.outro]
+        fields += [str(field) for field in astuple(summary.metadata)]
         kept = " ".join([*fields, *split(unwrap(summary.body)).headings])
         # Of a line with a broken fence in it no one can tell which words are its mark.
         body = "\n".join(line for line in summary.body.split("\n") if "`" not in line)

@@ -24,6 +24,8 @@ SNIPPETS = (
     "\n> ", "\n| a | b |\n", "\n죄송합니다만, 논문에 접근할 수 없습니다.\n",
     "\n## 2505.99999\n🔗 https://huggingface.co/papers/2505.99999\n", "\n**Summary**:\n",
     "\n# 📰 Hugging Face Daily Papers – 2025-05-16\n", "\n👍 12\n", "\n\\## 2505.99999\n🔗 x\n",
+    "\n📄 What Is a Graph?\n", "\n✍️ Kaiming He, 김철수\n", "\n💻 https://github.com/a/b (1,234)\n", "\n🏷️ RL, a.\n",
+    "\n🤖 original\n",
 )  # fmt: skip
 LONGEST = 40_000
 
