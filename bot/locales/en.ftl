@@ -117,13 +117,20 @@ calendar-no-days = No papers were listed in this month.
 ## A paper's card
 
 card-dates = 📅 { $dates }
-card-speculative = The model could not open this paper and guessed from its title and the like. It may be wrong, so please check the original.
+card-speculative =
+    Written from the title alone, please verify
+    The model could not open the paper and guessed. It may be wrong, so please check the original.
+making-full_text = Summary of the full text
+making-abstract = Summary of the abstract
+making-original = Abstract, English
 card-no-summary = Sorry, there is no usable summary of this paper. The buttons below lead to the original.
 card-model-answer = What the model answered
 card-unstated = Not stated in the paper: { $sections }
 card-cut = ✂️ From here on the text only repeated itself and was cut.
 unknown-paper = { $id } is not here yet. The buttons below look it up for you.
 unknown-paper-near = Did you mean one of these?
+button-code = 💻 Code
+button-project = 🌐 Project page
 button-share = Share
 button-back-day = ← Back to the list
 button-similar = 🧭 Similar papers

@@ -106,13 +106,20 @@ calendar-no-days = 이달에는 논문 목록이 없습니다.
 ## A paper's card
 
 card-dates = 📅 { $dates }
-card-speculative = 이 요약은 모델이 논문을 열지 못하고 제목 등에서 짐작해 쓴 글입니다. 사실과 다를 수 있으니 원문을 함께 봐 주세요.
+card-speculative =
+    제목만 보고 쓴 요약, 확인 필요
+    모델이 논문을 열지 못하고 짐작해 쓴 글입니다. 사실과 다를 수 있으니 원문을 함께 봐 주세요.
+making-full_text = 본문 기반 요약
+making-abstract = 초록 기반 요약
+making-original = 초록 원문(영어)
 card-no-summary = 아쉽게도 이 논문은 쓸 만한 요약을 얻지 못했습니다. 아래 버튼으로 원문을 보실 수 있습니다.
 card-model-answer = 모델이 남긴 답
 card-unstated = 논문에서 밝히지 않은 내용: { $sections }
 card-cut = ✂️ 뒤로는 같은 말이 되풀이되어 여기서 줄였습니다.
 unknown-paper = { $id } 논문은 아직 여기에 없습니다. 아래 버튼으로 바로 찾아보실 수 있습니다.
 unknown-paper-near = 혹시 이 논문을 찾으셨나요?
+button-code = 💻 코드
+button-project = 🌐 프로젝트 페이지
 button-share = 공유하기
 button-back-day = ← 목록으로
 button-similar = 🧭 비슷한 논문

@@ -9,6 +9,7 @@ from bot.domain import ArxivId, Paper, SectionName, Status, Summary
 from bot.locales.phrases import Phrases
 from bot.views.callbacks import Back, OpenDay, OpenPaper, OpenPush, OpenResults, OpenSimilar
 from bot.views.dates import all_days
+from bot.views.facts import origin, own_title, people, places, topics, upvotes
 from bot.views.keyboards import Row, button, keyboard, turning
 from bot.views.links import abstract_url, page_url, pdf_url, share_url
 from bot.views.markdown import render
@@ -41,6 +42,7 @@ def paper_card(paper: Paper, phrases: Phrases, page: int = 0, back: Back | None 
     rows = (
         turning(page, len(pages), lambda other: OpenPaper(paper.id, other, back)),
         _links(paper.id),
+        places(paper.summary.metadata, phrases),
         similar_row(paper, back, phrases) if paper.summary.status in COMPARED else [],
         _ways_out(share_url(paper.id, title, username), back, phrases),
     )
@@ -74,10 +76,23 @@ def _parts(paper: Paper, phrases: Phrases) -> Iterator[Part]:
 
 
 def _head(paper: Paper, phrases: Phrases) -> RichText:
+    """Name the paper and tell what is known of it, each line only where there is something to tell."""
+    summary, known = paper.summary, paper.summary.metadata
     dates = phrases("card-dates", dates=all_days(paper.dates, phrases))
-    if paper.summary.title is None:
-        return RichText().bold(paper.id).line(dates)
-    return RichText().bold(paper.summary.title).line().code(paper.id).plain(f" · {dates}")
+    number = RichText().code(paper.id).plain(" · ") if summary.title else RichText()
+    number.plain(" · ".join(filter(None, (dates, upvotes(known.upvotes)))))
+    lines = (
+        RichText().plain(own_title(summary)),
+        RichText().plain(people(known)),
+        number,
+        RichText().plain(topics(known)),
+        origin(summary, phrases),
+    )
+    text = RichText().bold(summary.title or paper.id)
+    for line in lines:
+        if line.length:
+            text.line().add(line)
+    return text
 
 
 def _summary(summary: Summary, phrases: Phrases) -> Iterator[Part]:

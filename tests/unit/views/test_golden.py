@@ -16,6 +16,7 @@ from bot.domain import (
     Alert,
     AlertHit,
     ArxivId,
+    Basis,
     ChatState,
     Day,
     DeliveryState,
@@ -23,6 +24,8 @@ from bot.domain import (
     Hit,
     Language,
     LedgerStats,
+    Making,
+    Metadata,
     Neighbour,
     Overview,
     Paper,
@@ -46,7 +49,7 @@ from bot.views.errors import unexpected, user_error
 from bot.views.greeting import added_to_channel, added_to_group, back_again
 from bot.views.help import help_page, start_page
 from bot.views.message import Message
-from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, TopicClosed, notices
+from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, FetchingFailed, Part, TopicClosed, notices
 from bot.views.paper import paper_card, unknown_paper
 from bot.views.results import results
 from bot.views.settings import language_choice
@@ -79,9 +82,37 @@ MADE_UP = Summary(
     body="",
 )
 
+WELL_KNOWN = replace(
+    MADE_UP,
+    intro="앞에 선 글입니다.",
+    sections=(Section(SectionName.MOTIVATION, "왜 하는가."), Section(SectionName.RESULTS, "- **점수**: 91.2")),
+    outro="",
+    cut=False,
+    metadata=Metadata(
+        title="A Text of Every Form",
+        authors=("Kaiming He", "Xiangyu Zhang", "Shaoqing Ren", "Jian Sun"),
+        organization="Paperboy Research",
+        upvotes=128,
+        repository="https://github.com/paperboy/forms",
+        stars=1234,
+        project_page="https://forms.example.org/",
+        keywords=("diffusion transformer", "text", "forms"),
+    ),
+    making=Making(Basis.ABSTRACT, "gpt-4o-mini"),
+)
+ORIGINAL = replace(
+    WELL_KNOWN,
+    title="A Text of Every Form",
+    intro="We present a text of every form. It has 3 sections.",
+    sections=(),
+    metadata=Metadata(title="A Text of Every Form", authors=("Kaiming He",), upvotes=3),
+    making=Making(Basis.ORIGINAL),
+)
 NOTICES = (
     DigestMissing(date(2025, 5, 13)),
     DigestFailed("2025-05-13.md", "0f", "line 12: 2505.00001 has no 🔗 line (+2)"),
+    FetchingFailed(Part.SOURCE, date(2025, 5, 13), "huggingface cannot be reached"),
+    FetchingFailed(Part.SUMMARIZER, date(2025, 5, 13), "summarizer.api_key: refused (HTTP 401)"),
     DeliveriesDied(date(2025, 5, 12)),
     TopicClosed(-1001234567890, 4),
 )
@@ -188,6 +219,15 @@ SCREENS: dict[str, Make] = {
     ),
     "card-of-every-form": lambda _papers, _: paper_card(
         Paper(MADE_UP.paper_id, MADE_UP, (date(2025, 5, 6), date(2025, 5, 7), date(2025, 5, 8))), KOREAN
+    ),
+    "card-well-known": lambda _papers, _: paper_card(
+        Paper(WELL_KNOWN.paper_id, WELL_KNOWN, (WELL_KNOWN.digest_date,)), KOREAN, username="paperboy_bot"
+    ),
+    "card-well-known-english": lambda _papers, _: paper_card(
+        Paper(WELL_KNOWN.paper_id, WELL_KNOWN, (WELL_KNOWN.digest_date,)), ENGLISH, username="paperboy_bot"
+    ),
+    "card-original": lambda _papers, _: paper_card(
+        Paper(ORIGINAL.paper_id, ORIGINAL, (ORIGINAL.digest_date,)), KOREAN, username="paperboy_bot"
     ),
     "card-long-second-page": lambda papers, _: long_card(papers, 1),
     "card-speculative": lambda papers, _: paper_card(papers("2505.09723"), KOREAN, username="paperboy_bot"),

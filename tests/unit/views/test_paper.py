@@ -79,7 +79,7 @@ def test_headings_are_in_the_language_of_the_chat(english: Phrases) -> None:
 @pytest.mark.parametrize(
     ("status", "line"),
     [
-        (Status.SPECULATIVE, "⚠️ 이 요약은 모델이 논문을 열지 못하고"),
+        (Status.SPECULATIVE, "⚠️ 제목만 보고 쓴 요약, 확인 필요"),
         (Status.REFUSED, "아쉽게도 이 논문은 쓸 만한 요약을 얻지 못했습니다."),
         (Status.FAILED, "아쉽게도 이 논문은 쓸 만한 요약을 얻지 못했습니다."),
         (Status.EMPTY, "아쉽게도 이 논문은 쓸 만한 요약을 얻지 못했습니다."),
