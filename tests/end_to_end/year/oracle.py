@@ -62,7 +62,7 @@ class _Chat:
     expected: Expected
     waiting: set[date] = field(default_factory=set)
     told_empty: set[date] = field(default_factory=set)
-    empty_waits: set[date] = field(default_factory=set)
+    empty_waits: dict[date, datetime] = field(default_factory=dict)
 
     def tick(self, number: int, now: datetime, digests: dict[date, _Digest]) -> None:
         local = now.astimezone(zone(self.wants.timezone))
@@ -87,25 +87,31 @@ class _Chat:
         self.waiting.clear()
 
     def _is_owed(self, digest: _Digest, now: datetime) -> bool:
-        hour = moment(digest.day, self.wants.minute, self.wants.timezone)
+        hour = moment(digest.day + self._wait, self.wants.minute, self.wants.timezone)
         wanted = digest.day.isoweekday() in self.wants.weekdays
         return wanted and hour <= now and self.wants.since <= max(hour, digest.loaded)
 
     def _look_for_empty(self, now: datetime, today: date, digests: dict[date, _Digest]) -> None:
-        hour = moment(today, self.wants.minute, self.wants.timezone)
-        wanted = self.wants.tells_empty and today.isoweekday() in self.wants.weekdays and self.wants.since <= hour
-        if wanted and today not in digests and today not in self.told_empty and hour <= now < hour + TELLS_EMPTY_WITHIN:
-            self.empty_waits.add(today)
-            self.told_empty.add(today)
+        hour, day = moment(today, self.wants.minute, self.wants.timezone), today - self._wait
+        wanted = self.wants.tells_empty and day.isoweekday() in self.wants.weekdays and self.wants.since <= hour
+        if wanted and day not in digests and day not in self.told_empty and hour <= now < hour + TELLS_EMPTY_WITHIN:
+            self.empty_waits[day] = hour
+            self.told_empty.add(day)
 
     def _tell_empty(self, number: int, now: datetime, digests: dict[date, _Digest]) -> None:
         # It may be before the hour once more, where the machine's clock was put back.
-        due = {day for day in self.empty_waits if moment(day, self.wants.minute, self.wants.timezone) <= now}
+        due = {day for day, hour in self.empty_waits.items() if hour <= now}
         waiting = [day for day in due if day not in digests]
         if waiting:
             # Those of one moment are one message, which tells of the last.
             self.expected.empty[max(waiting)] = number
-        self.empty_waits -= due
+        for day in due:
+            del self.empty_waits[day]
+
+    @property
+    def _wait(self) -> timedelta:
+        """How long after its own day a digest has its hour."""
+        return DAY if self.wants.next_morning else timedelta()
 
 
 def expect(history: History) -> dict[int, Expected]:

@@ -1,5 +1,6 @@
 """One push a day at the chat's hour, whatever is done to the clocks: of its zone, and of the machine."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -50,13 +51,17 @@ CHANGES = (
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: f"{change.zone} {change.hour} {change.day:%m-%d}")
 @pytest.mark.parametrize("ahead", [True, False])
-async def test_each_kind_of_change(bot: Deliveries, clock: Clocks, change: Change, ahead: bool) -> None:
-    """Digests come long before their hour, or there was none and each day is told so."""
+@pytest.mark.parametrize("next_morning", [False, True])
+async def test_each_kind_of_change(
+    bot: Deliveries, clock: Clocks, change: Change, ahead: bool, next_morning: bool
+) -> None:
+    """Digests come long before their hour, or there was none and each day is told so, that day or the next morning."""
     moments = [datetime.fromisoformat(f"{change.day.year}-{text}+00:00") for text in change[3:]]
     clock.move_to(moments[0] - DAY)
     minute = int(change.hour[:2]) * 60 + int(change.hour[3:])
-    await bot.subscribe(wants(timezone=change.zone, minute=minute, tells_empty=not ahead, since=moments[0] - DAY / 2))
-    days = [change.day + count * DAY for count in (-1, 0, 1)]
+    plain = wants(timezone=change.zone, minute=minute, tells_empty=not ahead, since=moments[0] - DAY / 2)
+    await bot.subscribe(replace(plain, next_morning=next_morning))
+    days = [change.day + (count - next_morning) * DAY for count in (-1, 0, 1)]
     if ahead:
         for number, day in enumerate(days):
             await bot.load(day, number)
@@ -84,6 +89,25 @@ async def test_a_day_that_a_zone_skips(bot: Deliveries, clock: Clocks) -> None:
         if count := await bot.plan(now):
             planned[now] = count
     assert planned == {at("2011-12-29 09:00", zone): 1, at("2011-12-31 09:00", zone): 2}
+
+
+async def test_a_next_morning_that_a_zone_skips(bot: Deliveries, clock: Clocks) -> None:
+    zone, days = "Pacific/Apia", [date(2011, 12, 28), date(2011, 12, 29), date(2011, 12, 30), date(2011, 12, 31)]
+    clock.move_to(at("2011-12-28 12:00", zone))
+    await bot.subscribe(wants(timezone=zone, since=at("2011-12-28 12:00", zone), next_morning=True))
+    for count, day in enumerate(days):
+        await bot.load(day, count)
+    planned = {}
+    for minutes in range(0, 5 * 24 * 60, 5):
+        now = at("2011-12-28 12:00", zone) + minutes * MINUTE
+        if count := await bot.plan(now):
+            planned[now] = count
+    # Of the 29th the next morning is that of the 31st, as it is of the 30th.
+    assert planned == {
+        at("2011-12-29 09:00", zone): 1,
+        at("2011-12-31 09:00", zone): 2,
+        at("2012-01-01 09:00", zone): 1,
+    }
 
 
 @pytest.mark.parametrize("minutes", [-25, -5, 5, 25])
