@@ -5,6 +5,7 @@ The rooms, from the door down; a room imports only from rooms below it, and room
     cli                     one function a command: parse, call app or errands, print
     errands                 what the command line does besides running the bot
     app                     the composition root: the only place where objects are wired
+    wiring                  the part of it that makes digests: the source, the model, the day's job
     config | logs           typed settings; structured logs with the token redacted
     handlers | scheduler | polling | console
                             what the bot answers; when things happen; Telegram; a Telegram without Telegram

@@ -34,11 +34,12 @@ from bot.handlers.order import ChatOrder
 from bot.handlers.routing import UPDATES, register, set_menus
 from bot.ingest import FileReport, Ingest
 from bot.polling import PollingRequest, connect, poll
-from bot.scheduler import Jobs, Schedule
+from bot.scheduler import Jobs, scheduled
 from bot.search.glossary import with_own
 from bot.sources.folder import SETTLE_SECONDS, changed_within
 from bot.store.database import Store
 from bot.views.callbacks import Nothing, encode
+from bot.wiring import feed
 
 log = structlog.get_logger(__name__)
 
@@ -198,15 +199,15 @@ async def _up_to_date(settings: Settings, store: Store, rounds: Rounds) -> Async
     # The watch begins first, so that no file slips in between.
     watching = asyncio.create_task(_follow(ingest.load_changes(folders), rounds))
     rescan = partial(_rescan, ingest, settings, rounds)
-    schedule = Schedule(Jobs(rescan, partial(_tidy, store), rounds.make, rounds.prune))
     try:
         async for report in ingest.load_folders(folders):
             await _tell_faults(report, rounds)
         await rounds.begin()
-        schedule.start()
-        yield
+        async with feed(settings, store, rounds) as fetch:
+            jobs = Jobs(rescan, partial(_tidy, store), rounds.make, rounds.prune, fetch)
+            async with scheduled(jobs, settings.source.huggingface.times):
+                yield
     finally:
-        await schedule.stop()
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching

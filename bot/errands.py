@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 
 import structlog
 from telegram.request import HTTPXRequest
@@ -12,7 +13,10 @@ from bot.app import build, open_store, telegram_line
 from bot.config import Settings
 from bot.console.transport import TOKEN as LOCAL_TOKEN
 from bot.domain import AlertHit, ArxivId, LedgerStats, Neighbour, Overview, Paper, Results, Summary
-from bot.errors import EmptyQuery
+from bot.errors import DigestNotWritten, EmptyQuery, SourceError
+from bot.fetching.enriching import Enricher
+from bot.fetching.job import Fetched
+from bot.fetching.reports import EnrichReport, FetchReport
 from bot.handlers.digests import resolve_day
 from bot.ingest import FileReport, Ingest, utc_now
 from bot.polling import connected
@@ -25,6 +29,7 @@ from bot.store.database import Store
 from bot.store.firing import all_fired
 from bot.store.renewing import FEW
 from bot.store.sqlite import path_of
+from bot.wiring import days_job, hugging_face
 
 log = structlog.get_logger(__name__)
 
@@ -119,6 +124,49 @@ async def match_alerts(settings: Settings, keywords: Sequence[Keyword]) -> dict[
         return await all_fired(store.matching, keywords, store.glossary)
 
 
+async def fetch(
+    settings: Settings, days: Sequence[date], advance: Callable[[float, int], None], *, summaries: bool
+) -> FetchReport:
+    """Write and load the digests of ``days``, or where there are none those of the last week that are complete.
+
+    ``advance`` is told how many days are done, and of how many. Without ``summaries`` no model is asked.
+    """
+    start, done = monotonic(), list[Fetched]()
+    async with _loaded_store(settings) as store, days_job(settings, store, summaries=summaries) as job:
+        ingest = Ingest(store)
+        async for fetched in job.fetch(days, advance) if days else job.round():
+            done.append(fetched)
+            if fetched.file:
+                await ingest.load_file(fetched.file)
+    lacks = settings.summarizer.lacking if summaries else ""
+    told = [lacks, *(fetched.source for fetched in done), *(fetched.summarizer for fetched in done)]
+    return FetchReport(tuple(done), monotonic() - start, tuple(dict.fromkeys(filter(None, told))))
+
+
+async def enrich(settings: Settings, between: tuple[date, date], advance: Callable[[float, int], None]) -> EnrichReport:
+    """Write what Hugging Face knows into the digest files of these days that tell nothing of papers, and load them."""
+    looked_at, written, papers, problems = 0, list[Path](), 0, list[str]()
+    files = digest_files(settings.digests.folders)
+    async with open_store(settings) as store, hugging_face(settings) as source:
+        ingest, enricher = Ingest(store), Enricher(source)
+        for number, file in enumerate(files, 1):
+            try:
+                told = await enricher.enrich(file, *between)
+            except DigestNotWritten as error:
+                problems.append(str(error))
+                continue
+            except SourceError as error:
+                problems.append(str(error))
+                break
+            looked_at += told is not None
+            if told:
+                papers += told
+                written.append(file)
+                await ingest.load_file(file)
+            advance(number, len(files))
+    return EnrichReport(looked_at, tuple(written), papers, tuple(problems))
+
+
 async def check(settings: Settings) -> list[str]:
     """Say in a few lines how the bot stands with these settings. Raises StoreError."""
     token = (
@@ -132,8 +180,27 @@ async def check(settings: Settings) -> list[str]:
         "settings: fine",
         f"token: {token}",
         f"digest folders: {', '.join(folders)}",
+        f"source: {_source_line(settings)}",
+        f"summarizer: {_summarizer_line(settings)}",
         f"database: {settings.store.url}, {papers} summaries, newest digest {newest or 'none'}",
     ]
+
+
+def _source_line(settings: Settings) -> str:
+    source = settings.source.huggingface
+    if not source.enabled:
+        return "off: source.huggingface.enabled = true has the bot make digests itself"
+    return f"{source.base_url} at {source.times} (UTC), written to {settings.written_folder}"
+
+
+def _summarizer_line(settings: Settings) -> str:
+    options = settings.summarizer
+    if options.lacking:
+        return options.lacking
+    if not options.base_url:
+        return "none: papers come with their abstract in English"
+    basis = "the whole text" if options.full_text else "the abstract"
+    return f"{options.model} at {options.base_url}, from {basis}, in {options.language.value}"
 
 
 async def _see_to_index(store: Store) -> None:

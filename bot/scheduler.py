@@ -1,12 +1,13 @@
 """Says when things happen, never how: the jobs are handed in."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 
 Job = Callable[[], Awaitable[object]]
 
@@ -22,19 +23,34 @@ class Jobs:
     ``rescan`` looks through the digest folders, for file systems that tell of no change (network mounts). ``tidy`` lets
     SQLite refresh what its planner knows, which it asks of programs that stay open (https://sqlite.org/lang_analyze.html),
     and sees to the search index, at the start too. ``tick`` looks, each minute, at what is due. ``prune`` forgets, each
-    day, what is not needed any more.
+    day, what is not needed any more. ``fetch`` looks for papers, at the start and at times of its own.
     """
 
     rescan: Job
     tidy: Job
     tick: Job
     prune: Job
+    fetch: Job | None
+
+
+@asynccontextmanager
+async def scheduled(jobs: Jobs, fetch_times: str) -> AsyncIterator[None]:
+    """Do the jobs when it is time for as long as this is open; at its end none of them uses anything any more.
+
+    ``fetch_times`` are the five fields of a crontab, in UTC.
+    """
+    schedule = Schedule(jobs, fetch_times)
+    try:
+        schedule.start()
+        yield
+    finally:
+        await schedule.stop()
 
 
 class Schedule:
     """Does the jobs when it is time, from ``start`` to ``stop``."""
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, fetch_times: str) -> None:
         self._running: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -45,6 +61,9 @@ class Schedule:
         add(self._do, "cron", [jobs.tick], second=0)
         # At an hour, not after a day: some bots are restarted each night.
         add(self._do, "cron", [jobs.prune], hour=PRUNE_HOUR)
+        if jobs.fetch:
+            times = CronTrigger.from_crontab(fetch_times, UTC)
+            add(self._do, times, [jobs.fetch], next_run_time=datetime.now(UTC))
 
     def start(self) -> None:
         """Begin, in the running loop."""

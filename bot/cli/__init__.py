@@ -12,7 +12,7 @@ import structlog
 import typer
 
 from bot import app, logs
-from bot.cli import operating, reading
+from bot.cli import operating, reading, sourcing
 from bot.cli.streams import FAILED, WRONG_USE, leave, open_streams, settings_of, terminal_phrases
 from bot.errors import ConfigError, PaperboyError, TokenRefused, UserError, WrongFile
 
@@ -26,6 +26,7 @@ NOBODY_THERE = (
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(reading.commands)
 cli.add_typer(operating.commands)
+cli.add_typer(sourcing.commands)
 
 
 def main() -> NoReturn:

@@ -17,7 +17,7 @@ LINE_UNITS = 110
 
 
 @contextmanager
-def progress(stream: TextIO, doing: str = "Loading", of: str = "files") -> Iterator[Callable[[int, int], None]]:
+def progress(stream: TextIO, doing: str = "Loading", of: str = "files") -> Iterator[Callable[[float, int], None]]:
     """A progress bar on ``stream`` where that is a terminal; it takes how many are done, and of how many."""
     if not stream.isatty():
         yield lambda _done, _of: None

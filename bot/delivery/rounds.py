@@ -16,6 +16,7 @@ from bot.digest.parser import Fault
 from bot.errors import StoreError
 from bot.store.database import Store
 from bot.store.firing import find
+from bot.views.notices import Part
 
 log = structlog.get_logger(__name__)
 
@@ -83,6 +84,14 @@ class Rounds:
             await self._watchman.digest_failed(file, content, faults, datetime.now(UTC))
         except StoreError as error:
             log.error("admins not told, the next rescan tries again", file=file, reason=str(error))  # noqa: TRY400
+        self._sender.wake()
+
+    async def tell_fetching(self, part: Part, reason: str) -> None:
+        """Let the admins know, once a day, that papers could not be fetched or summarised."""
+        try:
+            await self._watchman.fetching_failed(part, reason, datetime.now(UTC))
+        except StoreError as error:
+            log.error("admins not told, the next time tries again", reason=str(error))  # noqa: TRY400
         self._sender.wake()
 
     async def prune(self) -> None:

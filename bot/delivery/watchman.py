@@ -9,7 +9,17 @@ import structlog
 from bot.digest.parser import Fault
 from bot.store.database import Store
 from bot.views.message import shorten
-from bot.views.notices import NAME_UNITS, REASON_UNITS, DeliveriesDied, DigestFailed, DigestMissing, Notice
+from bot.views.notices import (
+    NAME_UNITS,
+    REASON_UNITS,
+    WHOLE_REASON_UNITS,
+    DeliveriesDied,
+    DigestFailed,
+    DigestMissing,
+    FetchingFailed,
+    Notice,
+    Part,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -56,6 +66,13 @@ class Watchman:
         reason = f"line {first.line}: {first.reason}" + (f" (+{len(faults) - 1})" if len(faults) > 1 else "")
         name, reason = shorten(_sendable(file), NAME_UNITS), shorten(_sendable(reason), REASON_UNITS)
         await self._tell(DigestFailed(name, fingerprint, reason), now.astimezone(self._timezone).date(), now)
+
+    async def fetching_failed(self, part: Part, reason: str, now: datetime) -> None:
+        """Tell that papers could not be fetched or summarised; once a day for each of the two, whatever the reason."""
+        day = now.astimezone(self._timezone).date()
+        notice = FetchingFailed(part, day, shorten(_sendable(reason), WHOLE_REASON_UNITS))
+        if not await self._store.notices.was_planned(notice.of_day):
+            await self._tell(notice, day, now)
 
     async def _is_missing(self, today: date) -> bool:
         midnight = datetime.combine(today, time(), self._timezone).astimezone(UTC)

@@ -56,7 +56,8 @@ class Asking:
         try:
             draft = await self._summarize(paper)
         except SummarizerError as error:
-            self._failures += 1
+            # With a wrong option every question fails.
+            self._failures = PATIENCE if error.option else self._failures + 1
             self.problem = str(error)
             log.warning("paper not summarised", paper=paper.id, reason=str(error))
             return None

@@ -79,32 +79,31 @@ class DaysJob:
         self._maker = Maker(store, rules.folder, rules.most)
         self._one_at_a_time = asyncio.Lock()
 
-    async def round(self) -> list[Fetched]:
-        """Look at today and at what is not done of the last week. Where the source is away the next round goes on."""
-        asking, done = self._asking(), list[Fetched]()
+    async def round(self) -> AsyncIterator[Fetched]:
+        """Look at today and at what is not done of the last week, and yield what became of each day.
+
+        Where the source is away the next round goes on.
+        """
+        asking = self._asking()
         async with self._one_at_a_time:
             for day in days_to_look_at(self._clock()):
                 known = await self._store.sourcing.get(day)
                 if is_final(known) and not _is_owed(known, asking):
                     continue
                 try:
-                    done.append(await self._look(day, known, asking))
-                except DigestNotWritten as error:
-                    done.append(_failed(day, error))
+                    yield await self._look(day, known, asking)
                 except SourceError as error:
-                    # It would be away for the other days too.
-                    done.append(_failed(day, error))
-                    break
-        return done
+                    yield _failed(day, error)
+                    if not isinstance(error, DigestNotWritten):
+                        # It would be away for the other days too.
+                        return
 
-    async def fetch(
-        self, days: Sequence[date], *, summaries: bool, advance: Callable[[float, int], None]
-    ) -> AsyncIterator[Fetched]:
+    async def fetch(self, days: Sequence[date], advance: Callable[[float, int], None]) -> AsyncIterator[Fetched]:
         """Write the digests of ``days``, complete or not, and yield what became of each that was not done before.
 
         ``advance`` is told how many days are done, and of how many. Ends at the first day that fails.
         """
-        asking = self._asking() if summaries else None
+        asking = self._asking()
         async with self._one_at_a_time:
             wanted = [day for day in days if not await self._is_done(day, asking)]
             done = len(days) - len(wanted)

@@ -300,6 +300,12 @@ notice-missing = No digest yet: { $days }
 notice-missing-advice = Please look at the script that makes the digests, and at their folder. A file that comes now is loaded and sent at once.
 notice-failed = Digest files that were not loaded, or not all of them
 notice-failed-advice = The rest is loaded. Once you have corrected and saved a file it is read again; paperboy load and the log name every problem.
+notice-fetching = Papers could not be fetched, or not be summarised
+notice-fetching-part = { $part ->
+    [summarizer] summaries
+   *[source] list of papers
+}
+notice-fetching-advice = This is tried again by itself; until then papers without a summary come with their abstract in English. Where an option is named, please change it and restart the bot.
 notice-died = { $count ->
     [0] Messages were given up
     [one] { $count } delivery was given up

@@ -286,6 +286,12 @@ notice-missing = 아직 들어오지 않은 논문 목록: { $days }
 notice-missing-advice = 목록을 만드는 스크립트와 목록 폴더를 살펴봐 주세요. 지금이라도 파일이 들어오면 바로 불러와 보내 드립니다.
 notice-failed = 불러오지 못했거나 일부만 불러온 목록 파일
 notice-failed-advice = 문제가 없는 부분은 모두 불러왔습니다. 파일을 고쳐 저장하시면 다시 불러옵니다. 모든 문제는 paperboy load 명령과 로그에서 보실 수 있습니다.
+notice-fetching = 논문을 가져오지 못했거나 요약하지 못했습니다
+notice-fetching-part = { $part ->
+    [summarizer] 요약
+   *[source] 논문 목록
+}
+notice-fetching-advice = 정해진 시각마다 다시 시도하며, 그동안 요약이 없는 논문은 영어 초록으로 보내 드립니다. 설정 이름이 나와 있으면 그 설정을 고치고 봇을 다시 시작해 주세요.
 notice-died = { $count ->
     [0] 끝내 보내지 못한 메시지
    *[other] 끝내 보내지 못한 항목 { $count }건

@@ -40,6 +40,14 @@ class Notices:
         async with self._database.write() as connection:
             return (await connection.execute(upsert(deliveries).values(rows).on_conflict_do_nothing())).rowcount
 
+    async def was_planned(self, beginning: str) -> bool:
+        """Say whether a notice whose text begins so was ever owed to anybody, as far as the ledger remembers."""
+        same = exists().where(
+            deliveries.c.kind == DeliveryKind.NOTICE.value, deliveries.c.thing.startswith(beginning, autoescape=True)
+        )
+        async with self._database.read() as connection:
+            return bool(await connection.scalar(select(same)))
+
     async def owe_again(self, admin: int, now: datetime) -> None:
         """Owe an admin, who had not written to the bot before, what could not be told until now."""
         missed = update(deliveries).where(

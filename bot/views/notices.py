@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from bot.locales.phrases import Phrases
@@ -14,6 +15,8 @@ from bot.views.richtext import RichText
 MOST_LINES = 10
 """So many notices of a kind are told one by one; the rest are counted."""
 NAME_UNITS, REASON_UNITS = 60, 120
+WHOLE_REASON_UNITS = 300
+"""Of a reason that may end in the option to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,28 @@ class DigestFailed(Notice):
     reason: str
 
 
+class Part(StrEnum):
+    """What making a digest takes, and may fail."""
+
+    SOURCE = "source"
+    SUMMARIZER = "summarizer"
+
+
+@dataclass(frozen=True, slots=True)
+class FetchingFailed(Notice):
+    """On this day the list of papers could not be had, or no summary be made; ``reason`` is for an operator."""
+
+    kind: ClassVar[str] = "fetching"
+    part: Part
+    day: date
+    reason: str
+
+    @property
+    def of_day(self) -> str:
+        """What the texts of all notices of this part and day begin with, whatever the reason."""
+        return replace(self, reason="").encode().removesuffix('"]')
+
+
 @dataclass(frozen=True, slots=True)
 class DeliveriesDied(Notice):
     """Deliveries of a day's digest were given up."""
@@ -71,6 +96,8 @@ def decode(text: str) -> Notice:
             return DigestMissing(date.fromisoformat(day))
         case [DigestFailed.kind, str(file), str(fingerprint), str(reason)]:
             return DigestFailed(file, fingerprint, reason)
+        case [FetchingFailed.kind, str(part), str(day), str(reason)]:
+            return FetchingFailed(Part(part), date.fromisoformat(day), reason)
         case [DeliveriesDied.kind, str(day)]:
             return DeliveriesDied(date.fromisoformat(day))
         case [TopicClosed.kind, int(chat_id), int(topic_id)]:
@@ -92,6 +119,7 @@ def notices(things: Sequence[str], phrases: Phrases, dead: int = 0) -> Message:
     text = RichText().plain("🔧 ").bold(phrases("notice-title"))
     _tell_missing([notice for notice in told if isinstance(notice, DigestMissing)], text, phrases)
     _tell_failed([notice for notice in told if isinstance(notice, DigestFailed)], text, phrases)
+    _tell_fetching([notice for notice in told if isinstance(notice, FetchingFailed)], text, phrases)
     _tell_died([notice for notice in told if isinstance(notice, DeliveriesDied)], dead, text, phrases)
     _tell_closed([notice for notice in told if isinstance(notice, TopicClosed)], text, phrases)
     if unknown:
@@ -113,6 +141,16 @@ def _tell_failed(failed: list[DigestFailed], text: RichText, phrases: Phrases) -
         text.line(f"• {shorten(one.file, NAME_UNITS)}: ").code(shorten(one.reason, REASON_UNITS))
     _tell_more(failed, text, phrases)
     text.line(phrases("notice-failed-advice"))
+
+
+def _tell_fetching(failed: list[FetchingFailed], text: RichText, phrases: Phrases) -> None:
+    if not failed:
+        return
+    text.line().line("📡 ").bold(phrases("notice-fetching"))
+    for one in failed[:MOST_LINES]:
+        text.line(f"• {phrases('notice-fetching-part', part=one.part.value)}: ").code(shorten(one.reason, WHOLE_REASON_UNITS))
+    _tell_more(failed, text, phrases)
+    text.line(phrases("notice-fetching-advice"))
 
 
 def _tell_died(died: list[DeliveriesDied], dead: int, text: RichText, phrases: Phrases) -> None:

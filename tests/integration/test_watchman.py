@@ -17,7 +17,7 @@ from bot.store.chats import PAUSED
 from bot.store.database import Store
 from bot.store.stats import DAYS_GIVEN_UP
 from bot.store.tables import deliveries
-from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, Notice, decode
+from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, FetchingFailed, Notice, Part, decode
 from tests.integration.conftest import MakeDigest
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -237,3 +237,18 @@ async def test_reports_say_which_content_was_bad(store: Store, tmp_path: Path) -
     assert len(set(contents)) == 3
     missing = await ingest.load_file(tmp_path / "2025-05-13.md")
     assert missing.content
+
+
+async def test_what_cannot_be_fetched_is_told_once_a_day_whatever_the_reason(
+    store: Store, watchman: Watchman, another: Callable[[], Watchman]
+) -> None:
+    await watchman.fetching_failed(Part.SOURCE, "asked to wait 20 s", at(TUESDAY, 9))
+    await watchman.fetching_failed(Part.SOURCE, "asked to wait 19 s", at(TUESDAY, 10))
+    await another().fetching_failed(Part.SOURCE, "away", at(TUESDAY, 11))
+    await watchman.fetching_failed(Part.SUMMARIZER, "summarizer.api_key: refused", at(TUESDAY, 11))
+    assert await owed(store) == [
+        FetchingFailed(Part.SOURCE, TUESDAY, "asked to wait 20 s"),
+        FetchingFailed(Part.SUMMARIZER, TUESDAY, "summarizer.api_key: refused"),
+    ]
+    await watchman.fetching_failed(Part.SOURCE, "away", at(TUESDAY + timedelta(days=1), 9))
+    assert len(await owed(store)) == 3

@@ -39,8 +39,7 @@ def put(file: Path, text: str) -> None:
 async def go(job: Any, world: Any, clock: str) -> list[Any]:
     """Do a round at a time of this day."""
     world.now = datetime.combine(world.now.date(), datetime.strptime(clock, "%H:%M").time(), world.now.tzinfo)  # noqa: DTZ007
-    done: list[Any] = await job.round()
-    return done
+    return [fetched async for fetched in job.round()]
 
 
 async def test_a_day_is_written_once_it_was_quiet(world: Any, start: Any, folder: Path) -> None:

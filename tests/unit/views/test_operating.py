@@ -11,13 +11,25 @@ from hypothesis import strategies as st
 from bot.domain import ChatState, DeliveryState, LedgerStats, Overview
 from bot.locales.phrases import Phrases
 from bot.views.message import Message
-from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, Notice, TopicClosed, decode, notices
+from bot.views.notices import (
+    DeliveriesDied,
+    DigestFailed,
+    DigestMissing,
+    FetchingFailed,
+    Notice,
+    Part,
+    TopicClosed,
+    decode,
+    notices,
+)
 from bot.views.stats import stats
 
 DAY = date(2025, 5, 13)
 NOTICES: list[Notice] = [
     DigestMissing(DAY),
     DigestFailed("2025-05-13.md", "0f" * 16, "line 12: 2505.00001 has no 🔗 line"),
+    FetchingFailed(Part.SOURCE, DAY, "huggingface cannot be reached: check source.huggingface.base_url"),
+    FetchingFailed(Part.SUMMARIZER, DAY, "summarizer.api_key: refused (HTTP 401)"),
     DeliveriesDied(DAY),
     TopicClosed(-100123, 4),
 ]
@@ -53,7 +65,15 @@ def test_each_notice_says_what_happened_and_what_to_do(
 def test_all_notices_come_in_one_message(phrases: Phrases, sendable: Callable[[Message], None]) -> None:
     told = notices([notice.encode() for notice in NOTICES], phrases, dead=12)
     sendable(told)
-    for part in ("2025-05-13.md", "line 12: 2505.00001", "12", "-100123", "13"):
+    for part in (
+        "2025-05-13.md",
+        "line 12: 2505.00001",
+        "source.huggingface.base_url",
+        "summarizer.api_key",
+        "12",
+        "-100123",
+        "13",
+    ):
         assert part in told.text
 
 

@@ -1,0 +1,117 @@
+"""Wires what makes digests: the source, the model, and the day's job with them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.config import Settings
+from bot.delivery.rounds import Rounds
+from bot.domain import Draft, Listed
+from bot.errors import SourceError, StoreError
+from bot.fetching.asking import Summarize
+from bot.fetching.completeness import Patience
+from bot.fetching.job import DaysJob, Rules
+from bot.scheduler import Job
+from bot.sources.huggingface import HuggingFace
+from bot.sources.web import Web
+from bot.store.database import Store
+from bot.views.notices import Part
+
+if TYPE_CHECKING:
+    from bot.sources.summarizer import Summarizer
+
+log = structlog.get_logger(__name__)
+
+ROOM = 48_000
+"""Characters of a paper's own text that a model is given: about 12,000 tokens."""
+
+
+@asynccontextmanager
+async def feed(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterator[Job | None]:
+    """Give what is to be done at ``source.huggingface.times``, None where it is off; admins are told what fails."""
+    if not settings.source.huggingface.enabled:
+        yield None
+        return
+    lacks = settings.summarizer.lacking
+    async with days_job(settings, store) as job:
+
+        async def look() -> None:
+            try:
+                done = [fetched async for fetched in job.round()]
+            except StoreError as error:
+                log.error("no digest made, the next time tries again", reason=str(error))  # noqa: TRY400
+                return
+            source = next((fetched.source for fetched in done if fetched.source), "")
+            summarizer = lacks or next((fetched.summarizer for fetched in done if fetched.summarizer), "")
+            for part, reason in ((Part.SOURCE, source), (Part.SUMMARIZER, summarizer)):
+                if reason:
+                    await rounds.tell_fetching(part, reason)
+
+        if lacks:
+            log.warning("papers are not summarised", reason=lacks)
+        yield look
+
+
+@asynccontextmanager
+async def days_job(settings: Settings, store: Store, *, summaries: bool = True) -> AsyncIterator[DaysJob]:
+    """Wire the day's job; it is of use until this is closed. Without ``summaries`` it asks no model."""
+    options, limits = settings.source.huggingface, settings.summarizer
+    async with hugging_face(settings) as source, summarizer(settings) as summarize:
+        rules = Rules(
+            settings.written_folder,
+            Patience(timedelta(minutes=options.quiet_minutes), options.not_before),
+            limits.concurrency,
+            limits.max_papers_per_day,
+        )
+        yield DaysJob(store, source, summarize if summaries else None, rules)
+
+
+@asynccontextmanager
+async def hugging_face(settings: Settings) -> AsyncIterator[HuggingFace]:
+    """Wire the source; its connections are closed with this."""
+    options = settings.source.huggingface
+    async with Web() as web:
+        yield HuggingFace(options.base_url, options.token.get_secret_value() if options.token else "", web)
+
+
+@asynccontextmanager
+async def summarizer(settings: Settings) -> AsyncIterator[Summarize | None]:
+    """Wire the model, None where there is none, or an option of it lacks; its connections are closed with this."""
+    options = settings.summarizer
+    if not options.base_url or options.lacking:
+        yield None
+        return
+    from bot.sources.model import Access  # noqa: PLC0415 (only a bot with a model needs it)
+    from bot.sources.summarizer import Summarizer, SummarizerRules  # noqa: PLC0415
+
+    key = options.api_key.get_secret_value() if options.api_key else ""
+    model = Summarizer(SummarizerRules(Access(options.base_url, options.model, key), options.language))
+    try:
+        if options.full_text:
+            async with Web() as web:
+                yield _from_full_text(model, web)
+        else:
+            yield model.summarize
+    finally:
+        await model.close()
+
+
+def _from_full_text(model: "Summarizer", web: Web) -> Summarize:
+    """Return what summarises papers from their own text, and from the abstract where that cannot be had."""
+    from bot.sources.fulltext import FullTexts  # noqa: PLC0415 (readers of HTML and PDF, which few bots need)
+    from bot.sources.trimming import trimmed  # noqa: PLC0415
+
+    texts = FullTexts(web)
+
+    async def summarize(paper: Listed) -> Draft:
+        try:
+            sections = await texts.sections(paper.id)
+        except SourceError as error:
+            log.warning("paper summarised from its abstract", paper=paper.id, reason=str(error))
+            sections = None
+        return await model.summarize(paper, trimmed(sections, ROOM) if sections else "")
+
+    return summarize
