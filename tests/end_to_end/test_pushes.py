@@ -98,6 +98,19 @@ async def test_what_is_loaded_after_the_hour_comes_at_once_and_what_is_old_never
     assert len(morning.pushed()) == 1
 
 
+async def test_a_chat_that_chose_the_next_morning_has_a_days_list_then(morning: Morning) -> None:
+    settings = (await morning.telegram.say("/settings")).message
+    choice = (await morning.telegram.press(settings, "🌅 그날 또는 다음 날")).message
+    await morning.telegram.press(choice, "다음 날 정한 시각에")
+    assert "매일 09:00 (서울, UTC+9)에 전날의" in (await morning.telegram.say("/subscribe 9시")).text
+    await morning.at(NINE + timedelta(hours=5, minutes=30))
+    await morning.publish(date(2025, 5, 13))
+    assert morning.pushed() == []
+    assert "5월 13일 (화) 목록으로, 5월 14일 (수) 09:00에" in (await morning.telegram.say("/settings")).text
+    await morning.at(NINE + timedelta(days=1))
+    assert len(morning.pushed()) == 1
+
+
 async def test_nothing_comes_after_unsubscribe(morning: Morning) -> None:
     await morning.telegram.say("/subscribe 9시")
     await morning.publish(date(2025, 5, 13))
