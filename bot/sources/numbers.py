@@ -9,7 +9,7 @@ from bot.sources.numerals import NUMBER, plain_number
 from bot.sources.quantities import Kind, Mention, Reading, mention
 from bot.sources.written import READERS
 
-_LETTER = r"A-Za-zÀ-ɏͰ-Ͽ"
+_LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-Ͽ"
 _TOKEN = rf"(?>\d{{1,3}}(?:,\d{{3}})++(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*|[{_LETTER}]+)++"
 _WORD = re.compile(rf"{_TOKEN}(?:[-_]{_TOKEN})*+")
 _PART = re.compile(r"[^-_]+")
@@ -71,7 +71,8 @@ def _read_word(text: str, word: re.Match[str]) -> Iterator[Mention]:
             yield _after_name(text, read) if first and not named else read
         else:
             # A name: of itself ('H100'), or with what stands before it ('GPT-4').
-            yield Mention(at, end, name=prefix if named and _NUMBER.fullmatch(part[0]) else part[0])
+            belongs = named and _NUMBER.fullmatch(part[0]) is not None
+            yield Mention(word.start() if belongs else at, end, name=prefix if belongs else part[0])
             named = True
         first = False
 
@@ -96,8 +97,10 @@ def _read_suffixed(text: str, span: tuple[int, int], value: Fraction, suffix: st
         return Mention(*span, (Reading(value, _KINDS[suffix]),))
     if suffix == "m":  # million, or metres
         return mention(text, *span, value * 10**6, value)
-    if suffix in _UNIT or (len(suffix) >= _WORD_LENGTH and suffix.islower()):
+    if suffix in _UNIT:
         return mention(text, *span, value)
+    if len(suffix) >= _WORD_LENGTH and suffix.islower():
+        return replace(mention(text, *span, value), name=text[slice(*span)])
     return None
 
 

@@ -57,10 +57,11 @@ _TEX = (
 )
 _THIN_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
-_BY = re.compile(r"(?<=\d)\s?[x×*]\s?(?=\d)|(?<=\d)[x×](?=[A-Z])", re.IGNORECASE)
+_BY = re.compile(r"(?<=\d)\s?[xX×*]\s?(?=\d)")
+_OF_THEM = re.compile(r"(?<=\d)\s?[x×]\s?(?=[A-Z])")
 _POWER = re.compile(
     r"(?<![\w.])(?:(?P<factor>\d{1,15}(?:\.\d{1,15})?)\s?(?:[×x*·]\s?10\s?\^\s?|[eE](?=[-+]?\d))|10\s?\^\s?)"
-    r"(?P<sign>[-+]?)(?P<exponent>\d{1,2})(?![\d.]*\w)"
+    r"(?P<sign>[-+]?)(?P<exponent>\d{1,2})(?![\d.]*[A-Za-z\d])"
 )
 _RAISED = re.compile(r"(?<=[^\W\d])\^(?=\d)")
 _MOST_ZEROS = 30
@@ -75,7 +76,8 @@ def normalise(text: str) -> str:
     for pattern, plain in _TEX:
         text = pattern.sub(plain, text)
     text = _POWER.sub(_written_out, _BARE_POINT.sub("0.", text))
-    return _RAISED.sub("-", _BY.sub(" × ", text))
+    # '256x256' has two numbers, and '8xH100' is no factor.
+    return _RAISED.sub("-", _OF_THEM.sub(" ", _BY.sub(" × ", text)))
 
 
 def plain_number(digits: str) -> Fraction:

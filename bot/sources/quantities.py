@@ -58,7 +58,7 @@ _TAIL = re.compile(
     r"|(?P<points>[\s-](?:absolute\s|percentage\s)?points?(?![A-Za-z]))"
     rf"|(?P<times>\s?배(?![{NO_FACTOR}])|\s?×(?!\s?\d)|\sx(?![A-Za-z0-9])|[\s-]?fold(?![A-Za-z]))"
     r"|(?P<perhaps_times>[\s-]times(?![A-Za-z]))"
-    r"|(?P<ordinal>\s?번째|\s?[위등](?![가-힣]{2})|째)"
+    r"|(?P<ordinal>\s?번째|째)|(?P<rank>\s?위(?![치험상원]))"
     r"|(?P<stage>\s?단계)"
     r"|(?P<dimension>\s?차원|[\s-]dimension)"
     rf"|(?P<counter>\s?{COUNTER})",
@@ -70,6 +70,7 @@ _KINDS = {
     "times": (Kind.TIMES,),
     "perhaps_times": (Kind.TIMES, Kind.COUNT),
     "ordinal": (Kind.ORDINAL,),
+    "rank": (Kind.PLAIN, Kind.ORDINAL),
     "stage": (Kind.COUNT, Kind.ORDINAL),
     "dimension": (Kind.COUNT,),
     "counter": (Kind.COUNT,),

@@ -76,6 +76,7 @@ _MAGNITUDE = re.compile(
     r"(?<![A-Za-z])(?:(?P<count>two|three|four|five|\d)\s|an?\s)?orders?[\s-]of[\s-]magnitude", re.IGNORECASE
 )
 _FACTOR = re.compile(rf"(?<![A-Za-z])factors? of ({NUMBER}|{_VALUES})(?![A-Za-z\d])", re.IGNORECASE)
+_FOLD = re.compile(rf"(?<![A-Za-z])({_VALUES})-?fold(?![A-Za-z])", re.IGNORECASE)
 _NATIVE = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
     rf"(?=째|\s?배(?![{NO_FACTOR}])|\s?번째|\s?{COUNTER}|(?P<noun>\s[^\W\d_]))"
@@ -206,6 +207,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_FRACTION, _read_fraction),
     (_MAGNITUDE, _read_magnitude),
     (_FACTOR, _read_factor),
+    (_FOLD, _read_factor),
     (_SCALED, _read_scaled),
     (_LETTER_SCALED, _read_scaled),
     (_ROUGH, _read_rough),

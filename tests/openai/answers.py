@@ -8,7 +8,12 @@ from random import Random
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
-_WITH_DIGITS = re.compile(r"[A-Za-z0-9][\w.,%+-]*[\w%]|\d")
+# A word with digits as it stands, together with the scale that makes it the number that it is.
+_WITH_DIGITS = re.compile(
+    r"(?<![^\s(])(?=[A-Za-z.,%-]*\d)[A-Za-z0-9](?:[\w.,%-]*[A-Za-z0-9%])?(?: (?:hundred|thousand|million|billion|trillion))?"
+    r"(?=[.,;:)]*(?:\s|$))",
+    re.ASCII,
+)
 _KEYS = ("motivation", "contributions", "architecture", "experiments", "results")
 _EMPTY = ("limitations", "future")
 _ENDINGS = (
@@ -89,7 +94,7 @@ def _term(sentence: str) -> str:
 def _statement(sentence: str, ending: str) -> str:
     words = _WORD.findall(sentence)
     term = max(words, key=len) if words else "이 논문"
-    digits = [word for word in _WITH_DIGITS.findall(sentence) if any(map(str.isdigit, word))][:2]
+    digits = _WITH_DIGITS.findall(sentence)[:2]
     facts = f" (원문의 값: {', '.join(digits)})" if digits else ""
     return f"저자들은 이 부분에서 {term} 관련 {ending}{facts}."
 
