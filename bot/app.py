@@ -205,7 +205,7 @@ async def _up_to_date(settings: Settings, store: Store, rounds: Rounds) -> Async
         await rounds.begin()
         async with feed(settings, store, rounds) as fetch:
             jobs = Jobs(rescan, partial(_tidy, store), rounds.make, rounds.prune, fetch)
-            async with scheduled(jobs, settings.source.huggingface.times):
+            async with scheduled(jobs):
                 yield
     finally:
         watching.cancel()

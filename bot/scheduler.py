@@ -14,6 +14,19 @@ Job = Callable[[], Awaitable[object]]
 RESCAN_MINUTES = 10
 TIDY_HOURS = 6
 PRUNE_HOUR = 4
+CATCH_UP_MINUTE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Looking for papers: ``look`` at the start and at ``times``, the five fields of a crontab, in UTC.
+
+    ``catch_up`` looks, each hour, at days that are over and were missed; mostly there are none.
+    """
+
+    look: Job
+    catch_up: Job
+    times: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +36,20 @@ class Jobs:
     ``rescan`` looks through the digest folders, for file systems that tell of no change (network mounts). ``tidy`` lets
     SQLite refresh what its planner knows, which it asks of programs that stay open (https://sqlite.org/lang_analyze.html),
     and sees to the search index, at the start too. ``tick`` looks, each minute, at what is due. ``prune`` forgets, each
-    day, what is not needed any more. ``fetch`` looks for papers, at the start and at times of its own.
+    day, what is not needed any more. ``fetch`` looks for papers.
     """
 
     rescan: Job
     tidy: Job
     tick: Job
     prune: Job
-    fetch: Job | None
+    fetch: Fetch | None
 
 
 @asynccontextmanager
-async def scheduled(jobs: Jobs, fetch_times: str) -> AsyncIterator[None]:
-    """Do the jobs when it is time for as long as this is open; at its end none of them uses anything any more.
-
-    ``fetch_times`` are the five fields of a crontab, in UTC.
-    """
-    schedule = Schedule(jobs, fetch_times)
+async def scheduled(jobs: Jobs) -> AsyncIterator[None]:
+    """Do the jobs when it is time for as long as this is open; at its end none of them uses anything any more."""
+    schedule = Schedule(jobs)
     try:
         schedule.start()
         yield
@@ -50,7 +60,7 @@ async def scheduled(jobs: Jobs, fetch_times: str) -> AsyncIterator[None]:
 class Schedule:
     """Does the jobs when it is time, from ``start`` to ``stop``."""
 
-    def __init__(self, jobs: Jobs, fetch_times: str) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         self._running: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -62,8 +72,9 @@ class Schedule:
         # At an hour, not after a day: some bots are restarted each night.
         add(self._do, "cron", [jobs.prune], hour=PRUNE_HOUR)
         if jobs.fetch:
-            times = CronTrigger.from_crontab(fetch_times, UTC)
-            add(self._do, times, [jobs.fetch], next_run_time=datetime.now(UTC))
+            times = CronTrigger.from_crontab(jobs.fetch.times, UTC)
+            add(self._do, times, [jobs.fetch.look], next_run_time=datetime.now(UTC))
+            add(self._do, "cron", [jobs.fetch.catch_up], minute=CATCH_UP_MINUTE)
 
     def start(self) -> None:
         """Begin, in the running loop."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -14,7 +15,7 @@ from bot.errors import SourceError, StoreError
 from bot.fetching.asking import Summarize
 from bot.fetching.completeness import Patience
 from bot.fetching.job import DaysJob, Rules
-from bot.scheduler import Job
+from bot.scheduler import Fetch
 from bot.sources.huggingface import HuggingFace
 from bot.sources.web import Web
 from bot.store.database import Store
@@ -30,17 +31,18 @@ ROOM = 48_000
 
 
 @asynccontextmanager
-async def feed(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterator[Job | None]:
-    """Give what is to be done at ``source.huggingface.times``, None where it is off; admins are told what fails."""
-    if not settings.source.huggingface.enabled:
+async def feed(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterator[Fetch | None]:
+    """Give what is to be done by the clock, None where the source is off; admins are told what fails."""
+    options = settings.source.huggingface
+    if not options.enabled:
         yield None
         return
     lacks = settings.summarizer.lacking
     async with days_job(settings, store) as job:
 
-        async def look() -> None:
+        async def look(*, today: bool) -> None:
             try:
-                done = [fetched async for fetched in job.round()]
+                done = [fetched async for fetched in job.round(today=today)]
             except StoreError as error:
                 log.error("no digest made, the next time tries again", reason=str(error))  # noqa: TRY400
                 return
@@ -52,7 +54,7 @@ async def feed(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterato
 
         if lacks:
             log.warning("papers are not summarised", reason=lacks)
-        yield look
+        yield Fetch(partial(look, today=True), partial(look, today=False), options.times)
 
 
 @asynccontextmanager

@@ -53,7 +53,7 @@ class DigestSettings(Group):
 
     folders: Annotated[list[Path], AfterValidator(check_folders)] = [Path("seeds"), Path("digests")]
     freshness_days: int = Field(default=2, ge=0, le=60)
-    expected_by: Annotated[time, BeforeValidator(read_clock)] = time(15)
+    expected_by: Annotated[time, BeforeValidator(read_clock)] = time(18)
 
 
 class DeliverySettings(Group):

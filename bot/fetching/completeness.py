@@ -20,11 +20,11 @@ class Patience:
     not_before: time
 
 
-def days_to_look_at(now: datetime) -> Iterator[date]:
-    """Yield the weekdays of the last week and today, oldest first. At weekends there are no lists."""
-    today = now.astimezone(UTC).date()
-    for ago in range(LOOK_BACK.days, -1, -1):
-        day = today - timedelta(days=ago)
+def days_to_look_at(now: datetime, *, today: bool) -> Iterator[date]:
+    """Yield the weekdays of the last week, and ``today``, oldest first. At weekends there are no lists."""
+    this = now.astimezone(UTC).date()
+    for ago in range(LOOK_BACK.days, -1 if today else 0, -1):
+        day = this - timedelta(days=ago)
         if day.isoweekday() <= FRIDAY:
             yield day
 

@@ -79,14 +79,14 @@ class DaysJob:
         self._maker = Maker(store, rules.folder, rules.most)
         self._one_at_a_time = asyncio.Lock()
 
-    async def round(self) -> AsyncIterator[Fetched]:
-        """Look at today and at what is not done of the last week, and yield what became of each day.
+    async def round(self, *, today: bool = True) -> AsyncIterator[Fetched]:
+        """Look at what is not done of the last week, and at ``today``, and yield what became of each day.
 
         Where the source is away the next round goes on.
         """
         asking = self._asking()
         async with self._one_at_a_time:
-            for day in days_to_look_at(self._clock()):
+            for day in days_to_look_at(self._clock(), today=today):
                 known = await self._store.sourcing.get(day)
                 if is_final(known) and not _is_owed(known, asking):
                     continue

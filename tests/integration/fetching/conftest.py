@@ -31,6 +31,7 @@ class World:
         self.refuses = ""
         self.looks: list[tuple[date, str]] = []
         self.asked: Counter[str] = Counter()
+        self.paid: Counter[str] = Counter()
 
     def clock(self) -> datetime:
         return self.now
@@ -52,8 +53,9 @@ class World:
         self.asked[paper.id] += 1
         if self.refuses:
             raise SummarizerError(self.refuses)
+        self.paid[paper.id] += 1
         sections = "\n\n".join(
-            f"## {number}. {name}\n- {paper.id}의 내용이다." for number, name in enumerate(SECTIONS, 1)
+            f"## {number}. {name}\n- {paper.id}의 study 내용이다." for number, name in enumerate(SECTIONS, 1)
         )
         return Draft(paper.id, f"# 논문 {paper.id}\n\n{sections}", Making(Basis.ABSTRACT, "m"), 100, self.now)
 

@@ -90,5 +90,6 @@ def test_a_day_is_final_when_it_was_looked_at_after_it(
 
 
 def test_a_week_is_caught_up_without_its_weekend() -> None:
-    days = list(days_to_look_at(datetime(2026, 8, 24, 0, 0, tzinfo=UTC)))
-    assert [day.day for day in days] == [17, 18, 19, 20, 21, 24]
+    monday = datetime(2026, 8, 24, 0, 0, tzinfo=UTC)
+    assert [day.day for day in days_to_look_at(monday, today=True)] == [17, 18, 19, 20, 21, 24]
+    assert [day.day for day in days_to_look_at(monday, today=False)] == [17, 18, 19, 20, 21]
