@@ -38,6 +38,7 @@ _LETTER = re.compile(r"(?P<number>[A-Z](?:\.\d{1,2}){0,3})\.? (?P<name>\S.*)")
 _APPENDIX = re.compile(r"A(?:ppendix|PPENDIX) (?P<number>[A-Z](?:\.\d{1,2})*)(?:[.:]? (?P<name>\S.*))?")
 _APPENDICES = re.compile(r"Appendix|Appendices|Supplementary (?:Materials?|Information)|Supplement", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?:)\]\d]$")
+_SHORT_SENTENCE = re.compile(r"\w+(?: \S+){2,}[.!?:]")
 _IN_REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|arXiv|\bet al\b|\bpp\.|Proceedings")
 _NUMBERED = re.compile(r"(?:[A-Z]|\d+)(?:\.\d+)*\.? [A-Z]")
 
@@ -65,14 +66,19 @@ class Headlines:
 
     def _introduction(self) -> int:
         """Find the introduction, and with it the form that numbers have."""
-        # A table of contents may have the same line further up.
-        for place in reversed(range((len(self._lines) + 1) // 2)):
-            for form in (_ARABIC, _ROMAN):
-                found = form.fullmatch(self._lines[place])
-                if found and found["number"] in ("1", "I") and _introduces(found["name"]):
-                    self._form, self._dot = form, found["dot"]
-                    return place
-        return next((place for place, line in enumerate(self._lines) if _introduces(line)), 0)
+        numbered = [(place, found) for place in range(len(self._lines)) if (found := self._first(place))]
+        if not numbered:
+            return next((place for place, line in enumerate(self._lines) if _introduces(line)), 0)
+        # The contents further up may have the same line, and an appendix shows other texts.
+        early = [each for each in numbered if each[0] < len(self._lines) / 2]
+        place, found = early[-1] if early else numbered[0]
+        self._form, self._dot = found.re, found["dot"]
+        return place
+
+    def _first(self, place: int) -> re.Match[str] | None:
+        """The line at ``place`` as the numbered heading of an introduction."""
+        found = _ARABIC.fullmatch(self._lines[place]) or _ROMAN.fullmatch(self._lines[place])
+        return found if found and found["number"] in ("1", "I") and _introduces(found["name"]) else None
 
     def _appendix(self, place: int) -> Headline | None:
         line = self._lines[place]
@@ -146,7 +152,7 @@ class Headlines:
         below = self._lines[place + 1] if place + 1 < len(self._lines) else ""
         if not below or below[0].islower():
             return False
-        return len(below) >= TEXT_WIDTH or bool(_NUMBERED.match(below) or _ENDS_SENTENCE.search(below))
+        return len(below) >= TEXT_WIDTH or bool(_NUMBERED.match(below) or _SHORT_SENTENCE.fullmatch(below))
 
     def _in_reference(self, place: int) -> bool:
         return any(_IN_REFERENCE.search(line) for line in self._lines[place : place + 3])

@@ -16,6 +16,8 @@ _EDGE = 2
 """Lines at the top and at the foot of a page that may be its running head and its number."""
 _OFTEN = 3
 """What stands on the edge of so many pages is none of the text."""
+LONGEST_WORD = 60
+"""Characters before a hyphen at the end of a line in which the word begins."""
 _BROKEN_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _REST_OF_WORD = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -91,9 +93,11 @@ def _joined(text: str, line: str, words: Counter[str]) -> str:
     'imple-' and 'mentation' are one word, 'state-of-the-' and 'art' keep the hyphen, as does what the paper writes so
     elsewhere.
     """
-    broken, rest = _BROKEN_WORD.search(text), _REST_OF_WORD.match(line)
+    if not text.endswith("-") or text.endswith(" -"):
+        return f"{text} {line}"
+    broken, rest = _BROKEN_WORD.search(text, max(0, len(text) - LONGEST_WORD)), _REST_OF_WORD.match(line)
     if not broken or not rest:
-        return f"{text}{line}" if broken else f"{text} {line}"
+        return f"{text}{line}"
     start, end = broken[1].lower(), rest[0]
     hyphened = words[f"{start}-{end}"] > words[f"{start}{end}"] or ("-" in start and not words[f"{start}{end}"])
     return f"{text}{line}" if hyphened else f"{text[:-1]}{line}"

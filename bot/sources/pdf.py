@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import islice
 
 import structlog
+from pypdf import PdfReader, apply_configuration
 
 from bot.sources.lines import read_pages
 from bot.sources.sections import PaperSection
@@ -21,9 +22,6 @@ LARGEST_STREAM = 20_000_000
 
 def read_pdf(content: bytes) -> tuple[PaperSection, ...]:
     """The sections of a paper; none where the PDF has no text, or cannot be read. Any bytes will do."""
-    # A tenth of a second at every start is too much for what few of them need.
-    from pypdf import PdfReader, apply_configuration  # noqa: PLC0415
-
     pages: list[str] = []
     started = time.monotonic()
     try:

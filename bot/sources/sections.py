@@ -37,7 +37,7 @@ class PaperSection:
 
 
 NUMBER = re.compile(
-    r"(?:(?:Appendix|Section|APPENDIX|SECTION|§)\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+(?:\.\d+)*|[A-Z](?:\.\d+)*)[.:)]?\s+"
+    r"^(?:(?:Appendix|Section|APPENDIX|SECTION|§)\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+(?:\.\d+)*|[A-Z](?:\.\d+)*)[.:)]?\s+"
 )
 """What stands before the name of a section: '3.1 ', 'IV. ', 'A.2 ', 'Appendix B: '."""
 

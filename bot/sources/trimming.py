@@ -35,7 +35,7 @@ def trimmed(sections: Sequence[PaperSection], room: int) -> str:
         added = _shared(groups, sections, room)
         texts |= added
         room -= sum(len(text) + len(_GAP) for text in added.values())
-        if any(added.get(number) != _whole(sections[number]) for group in groups for number in group):
+        if any(added.get(number, "") != _whole(sections[number]) for group in groups for number in group):
             break
     return _GAP.join(texts[number] for number in sorted(texts))
 
