@@ -115,7 +115,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a day's list. ``number`` counts from 1; ``new`` says that no earlier digest has the paper."""
+    """One line of a day's list. ``number`` counts from 1; ``new`` says that no earlier digest has the paper.
+
+    ``upvotes`` are those that this digest tells, None where it tells none.
+    """
 
     number: int
     paper_id: ArxivId
@@ -124,6 +127,7 @@ class Entry:
     lead: str
     new: bool
 
+    upvotes: int | None = None
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -63,10 +63,10 @@ async def _opened(
     action: OpenDay | OpenPush | OpenPaper | OpenResults | OpenSimilar | OpenCalendar, context: Context
 ) -> Message:
     match action:
-        case OpenDay(day, page):
-            return await digests.day_page(day, page, context)
-        case OpenPush(day, page):
-            return await digests.push_page(day, page, context)
+        case OpenDay():
+            return await digests.day_page(action, context)
+        case OpenPush():
+            return await digests.push_page(action, context)
         case OpenPaper():
             return await papers.paper_page(action, context)
         case OpenResults(search_id, page):

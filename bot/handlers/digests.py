@@ -10,6 +10,7 @@ from bot.handlers.context import Context
 from bot.store.database import Store
 from bot.times.dates import YearlessDay, read_date
 from bot.views.calendar import calendar
+from bot.views.callbacks import OpenDay, OpenPush
 from bot.views.digest import day_list, no_digest
 from bot.views.message import Message
 from bot.views.push import push_list
@@ -46,25 +47,25 @@ async def resolve_day(words: str, today: date, store: Store) -> date:
     return day
 
 
-async def day_page(day: date, page: int, context: Context) -> Message:
+async def day_page(action: OpenDay, context: Context) -> Message:
     """One page of a day's list. Raises OldButton where that day has no digest."""
-    found: Day | None = await context.store.digests.get(day)
+    found: Day | None = await context.store.digests.get(action.day)
     if found is None:
         raise OldButton
-    return day_list(found, page, context.phrases)
+    return day_list(found, action.page, context.phrases, by_upvotes=action.by_upvotes)
 
 
-async def push_page(day: date, page: int, context: Context) -> Message:
+async def push_page(action: OpenPush, context: Context) -> Message:
     """One page of a day's list as the chat was sent it. Raises OldButton where that day has no digest."""
     chat = context.chat
     if chat is None:
         raise OldButton
     subscription = await context.store.subscriptions.get(chat.id, chat.topic_id)
     scope = subscription.scope if subscription else Scope.ALL
-    found = await context.bot_data.composer.push((chat.id, chat.topic_id), day, scope)
+    found = await context.bot_data.composer.push((chat.id, chat.topic_id), action.day, scope)
     if found is None:
         raise OldButton
-    return push_list(found[0], page, context.phrases)
+    return push_list(found[0], action.page, context.phrases, by_upvotes=action.by_upvotes)
 
 
 async def month_page(year: int, month: int, context: Context) -> Message:

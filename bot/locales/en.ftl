@@ -90,6 +90,8 @@ entry-no-summary = No summary
 no-digest = There is no list of papers for { $date }.
 no-digest-near = Here are the nearest days that have one.
 nothing-yet = No papers have been loaded yet. Once a list arrives, /today will show it.
+button-by-upvotes = 👍 Most upvoted first
+button-own-order = ↕ In its own order
 button-calendar = 📅 Calendar
 
 ## A digest that is pushed

@@ -85,6 +85,8 @@ entry-no-summary = 요약이 없습니다
 no-digest = { $date }에는 논문 목록이 없습니다.
 no-digest-near = 대신 가장 가까운 날을 보시겠어요?
 nothing-yet = 아직 불러온 논문 목록이 없습니다. 새 목록이 들어오면 /today 로 보실 수 있습니다.
+button-by-upvotes = 👍 추천 많은 순으로
+button-own-order = ↕ 원래 순서로
 button-calendar = 📅 달력
 
 ## A digest that is pushed

@@ -20,18 +20,20 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class OpenDay:
-    """Show a page, counted from 0, of a day's list."""
+    """Show a page, counted from 0, of a day's list, in its own order or the most upvoted first."""
 
     day: date
     page: int
+    by_upvotes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPush:
-    """Show a page, counted from 0, of a day's list as the chat was sent it."""
+    """Show a page, counted from 0, of a day's list as the chat was sent it, or the most upvoted first."""
 
     day: date
     page: int
+    by_upvotes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,11 @@ def _write(action: Action) -> str:
 
 def _write_list(action: Back | OpenCalendar) -> str:
     match action:
-        case OpenDay(day, page):
+        case OpenDay(day, page, by_upvotes):
             # Not strftime: its %Y drops the zeros of early years on some systems.
-            return f"d{day.isoformat().replace('-', '')}.{page}"
-        case OpenPush(day, page):
-            return "u" + _write_list(OpenDay(day, page))[1:]
+            return f"d{day.isoformat().replace('-', '')}.{page}{'v' * by_upvotes}"
+        case OpenPush(day, page, by_upvotes):
+            return "u" + _write_list(OpenDay(day, page, by_upvotes))[1:]
         case OpenResults(search_id, page):
             return f"r{search_id}.{page}"
         case OpenSimilar(paper_id, back):
@@ -144,12 +146,13 @@ def _write_list(action: Back | OpenCalendar) -> str:
 
 def _day(found: re.Match[str]) -> OpenDay:
     digits = found["day"]
-    return OpenDay(date(int(digits[:4]), int(digits[4:6]), int(digits[6:])), int(found["day_page"]))
+    day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return OpenDay(day, int(found["day_page"]), bool(found["upvotes"]))
 
 
 def _push(found: re.Match[str]) -> OpenPush:
     day = _day(found)
-    return OpenPush(day.day, day.page)
+    return OpenPush(day.day, day.page, day.by_upvotes)
 
 
 def _results(found: re.Match[str]) -> OpenResults:
@@ -179,7 +182,7 @@ _NUMBER = r"(?:0|[1-9][0-9]{0,3})"
 _SEARCH = r"(?:0|[1-9][0-9]{0,17})"  # whatever it is, SQLite can hold it
 _CHAT = r"(?P<chat>-?[1-9][0-9]{0,17})"
 _PAPER = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/[0-9]{7}"
-_DAY_FORM = rf"(?P<list>[du])(?P<day>[0-9]{{8}})\.(?P<day_page>{_NUMBER})"
+_DAY_FORM = rf"(?P<list>[du])(?P<day>[0-9]{{8}})\.(?P<day_page>{_NUMBER})(?P<upvotes>v?)"
 _RESULTS_FORM = rf"r(?P<search>{_SEARCH})\.(?P<results_page>{_NUMBER})"
 _SIMILAR_FORM = rf"m(?P<near>{_PAPER})"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = (

@@ -1,13 +1,15 @@
 """The list of a day's papers, and the answer for a day that has none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain import Day, Entry, Status
 from bot.locales.phrases import Phrases
-from bot.views.callbacks import OpenCalendar, OpenDay, OpenPaper
+from bot.views.callbacks import OpenCalendar, OpenDay, OpenPaper, OpenPush
 from bot.views.dates import full_day, short_day
-from bot.views.keyboards import CALENDAR, button, keyboard, number_rows, turning
+from bot.views.facts import upvotes
+from bot.views.keyboards import CALENDAR, Row, button, keyboard, number_rows, turning
 from bot.views.message import Message, message, shorten
 from bot.views.richtext import RichText
 
@@ -18,29 +20,30 @@ LEGEND = "day-legend-speculative"
 READABLE = {Status.OK, Status.SPECULATIVE}
 
 
-def day_list(day: Day, page: int, phrases: Phrases, today: date | None = None) -> Message:
-    """Show a page, counted from 0, of a day's papers.
+def day_list(day: Day, page: int, phrases: Phrases, today: date | None = None, *, by_upvotes: bool = False) -> Message:
+    """Show a page, counted from 0, of a day's papers, in the digest's order or the most upvoted first.
 
     ``today`` is given where somebody asked for the papers of today: an older list then says that it is one.
     """
     pages = max(1, -(-len(day.entries) // PAGE_SIZE))
     page = min(page, pages - 1)
-    entries = day.entries[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    back, first = OpenDay(day.date, page, by_upvotes), page * PAGE_SIZE
+    entries = in_order(day.entries, by_upvotes=by_upvotes)[first : first + PAGE_SIZE]
     text = RichText()
     if today and day.date < today:
         newest = short_day(day.date, phrases) if day.date.year == today.year else full_day(day.date, phrases)
         text.plain(phrases("day-not-yet", newest=newest)).line().line()
     text.plain("📰 ").bold(full_day(day.date, phrases)).line(_count(day, phrases))
     mark_new = day.new_count < len(day.entries)
-    for entry in entries:
+    for number, entry in enumerate(entries, first + 1):
         marks = ("🆕",) if mark_new and entry.new else ()
-        text.line().line().add(entry_text(entry, entry.number, phrases, marks))
+        text.line().line().add(entry_text(entry, number, phrases, marks))
     if any(map(speculative, entries)):
         text.line().line().italic(phrases(LEGEND))
-    back = OpenDay(day.date, page)
-    numbers = number_rows([OpenPaper(entry.paper_id, 0, back) for entry in entries], page * PAGE_SIZE + 1)
-    turn = turning(page, pages, lambda other: OpenDay(day.date, other))
-    return message(text, keyboard(*numbers, [*turn, button(CALENDAR, _month_of(day.date))]))
+    numbers = number_rows([OpenPaper(entry.paper_id, 0, back) for entry in entries], first + 1)
+    turn = turning(page, pages, lambda other: replace(back, page=other))
+    order = order_row(day.entries, back, phrases)
+    return message(text, keyboard(*numbers, [*turn, button(CALENDAR, _month_of(day.date))], order))
 
 
 def no_digest(asked: date, around: tuple[date | None, date | None], phrases: Phrases) -> Message:
@@ -55,13 +58,30 @@ def no_digest(asked: date, around: tuple[date | None, date | None], phrases: Phr
 
 
 def entry_text(entry: Entry, number: int, phrases: Phrases, marks: Iterable[str] = ()) -> RichText:
-    """Return one paper of a list: number, title in bold, ``marks``, lead on its own line."""
+    """Return one paper of a list: number, title in bold, ``marks``, upvotes, lead on its own line."""
     text = RichText().plain(f"{number}. ").bold(shorten(entry.title or entry.paper_id, TITLE_UNITS))
     for mark in (*marks, *(("⚠️",) if speculative(entry) else ())):
         text.plain(f" {mark}")
+    if entry.upvotes is not None:
+        text.plain(f" · {upvotes(entry.upvotes)}")
     if entry.status not in READABLE:
         return text.line().italic(phrases("entry-no-summary"))
     return text.line(shorten(entry.lead, LEAD_UNITS)) if entry.lead else text
+
+
+def in_order(entries: Sequence[Entry], *, by_upvotes: bool) -> Sequence[Entry]:
+    """Return entries as they are, or the most upvoted first; those of which nothing is known come last."""
+    if not by_upvotes:
+        return entries
+    return sorted(entries, key=lambda entry: -1 if entry.upvotes is None else entry.upvotes, reverse=True)
+
+
+def order_row(entries: Sequence[Entry], here: OpenDay | OpenPush, phrases: Phrases) -> Row:
+    """Offer the other order of a list that is open at ``here``; nothing where no upvotes are known."""
+    if all(entry.upvotes is None for entry in entries):
+        return []
+    label = phrases("button-own-order" if here.by_upvotes else "button-by-upvotes")
+    return [button(label, replace(here, page=0, by_upvotes=not here.by_upvotes))]
 
 
 def speculative(entry: Entry) -> bool:

@@ -1,12 +1,13 @@
 """A digest that is pushed: what is new to the chat, and first of all what its alerts wait for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain import Push, Scope
 from bot.locales.phrases import Phrases
 from bot.views.callbacks import OpenDay, OpenPaper, OpenPush
 from bot.views.dates import full_day
-from bot.views.digest import LEGEND, PAGE_SIZE, TITLE_UNITS, entry_text, speculative
+from bot.views.digest import LEGEND, PAGE_SIZE, TITLE_UNITS, entry_text, in_order, order_row, speculative
 from bot.views.keyboards import button, keyboard, number_rows, turning
 from bot.views.message import MAX_UNITS, Message, message, shorten
 from bot.views.richtext import RichText
@@ -18,8 +19,8 @@ RESERVE = 300
 """UTF-16 units of a message of several days that are kept for the headings of the days still to come."""
 
 
-def push_list(push: Push, page: int, phrases: Phrases) -> Message:
-    """Show a page, counted from 0, of a digest as the chat was sent it."""
+def push_list(push: Push, page: int, phrases: Phrases, *, by_upvotes: bool = False) -> Message:
+    """Show a page, counted from 0, of a digest as the chat was sent it, or the most upvoted first."""
     day, listed = push.day.date, push.listed
     text = RichText().plain("📰 ").bold(full_day(day, phrases)).line(_count(push, phrases))
     if not push.new:
@@ -27,7 +28,7 @@ def push_list(push: Push, page: int, phrases: Phrases) -> Message:
     pages = max(1, -(-len(listed) // PAGE_SIZE))
     page = min(page, pages - 1)
     first = page * PAGE_SIZE
-    shown = listed[first : first + PAGE_SIZE]
+    here, shown = OpenPush(day, page, by_upvotes), in_order(listed, by_upvotes=by_upvotes)[first : first + PAGE_SIZE]
     mixed = push.scope is Scope.ALL and bool(push.before)
     for number, entry in enumerate(shown, first + 1):
         new = mixed and entry.paper_id not in push.before
@@ -36,9 +37,10 @@ def push_list(push: Push, page: int, phrases: Phrases) -> Message:
         text.line().line().add(entry_text(entry, number, phrases, marks))
     if any(map(speculative, shown)):
         text.line().line().italic(phrases(LEGEND))
-    numbers = number_rows([OpenPaper(entry.paper_id, 0, OpenPush(day, page)) for entry in shown], first + 1)
+    numbers = number_rows([OpenPaper(entry.paper_id, 0, here) for entry in shown], first + 1)
+    turn = turning(page, pages, lambda other: replace(here, page=other))
     whole = [] if push.scope is Scope.ALL else [button(phrases("button-push-list"), OpenDay(day, 0))]
-    return message(text, keyboard(*numbers, turning(page, pages, lambda other: OpenPush(day, other)), whole))
+    return message(text, keyboard(*numbers, turn, order_row(listed, here, phrases), whole))
 
 
 def catching_up(pushes: Sequence[Push], phrases: Phrases) -> Message:

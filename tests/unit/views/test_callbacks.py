@@ -43,7 +43,8 @@ PAGES = st.integers(0, 9999)
 IDS = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2,10}(-[a-z]{2,9})?(\.[A-Z]{2})?/[0-9]{7}", fullmatch=True).map(
     ArxivId
 )
-DAYS = st.builds(OpenDay, st.dates(), PAGES)
+DAYS = st.builds(OpenDay, st.dates(), PAGES, st.booleans())
+PUSHES = st.builds(OpenPush, st.dates(), PAGES, st.booleans())
 ROWS = st.integers(0, 10**18 - 1)
 CHATS = st.integers(1 - 10**18, 10**18 - 1)
 RESULTS = st.builds(OpenResults, st.integers(0, 10**18 - 1), PAGES)
@@ -51,7 +52,7 @@ MINUTES = st.integers(0, 24 * 60 - 1)
 OFFSETS = st.from_regex(r"[+-][01][0-9]:[0-5][0-9]", fullmatch=True)
 GIVEN = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2}(-[a-z]{2,5})?/[0-9]{7}", fullmatch=True).map(ArxivId)
 """Ids as long as arXiv has given any."""
-SIMILAR = st.builds(OpenSimilar, GIVEN, st.none() | DAYS | st.builds(OpenPush, st.dates(), PAGES) | RESULTS)
+SIMILAR = st.builds(OpenSimilar, GIVEN, st.none() | DAYS | PUSHES | RESULTS)
 CHOICES = st.one_of(
     st.builds(OpenSettings, st.sampled_from(Screen), CHATS),
     st.builds(SetSubscribed, st.booleans(), CHATS),
@@ -67,8 +68,9 @@ CHOICES = st.one_of(
 )
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     DAYS,
+    PUSHES,
     RESULTS,
-    st.builds(OpenPaper, IDS, PAGES, st.none() | DAYS | RESULTS),
+    st.builds(OpenPaper, IDS, PAGES, st.none() | DAYS | PUSHES | RESULTS),
     SIMILAR,
     st.builds(OpenPaper, GIVEN, PAGES, SIMILAR),
     st.builds(OpenCalendar, st.integers(1, 9999), st.integers(1, 12)),
@@ -97,6 +99,7 @@ def test_callback_data_fits_a_button(action: Action) -> None:
     [
         *("", "1", "0n", "2n", "n", "1nn", "1n ", "noop", "1x", "{}", "1l", "1lfr", "1lKO", "가"),
         *("1d20250513", "1d20250230.0", "1d00000101.0", "1d20250513.01", "1d2025051३.0", "1d20250513.10000"),
+        *("1d20250513.0x", "1d20250513.0vv", "1d20250513v", "1r1.0v", "1p2505.07062:0v"),
         *("1c2025.0", "1c2025.13", "1c0.1", "1c02025.1", "1r-1.0", "1r1", "1r01.0", "1r99999999999999999999.0"),
         *(
             "1p2505.07062",
@@ -138,6 +141,18 @@ def test_the_longest_data_of_a_paper_near_to_another_fits() -> None:
     longest = ArxivId("cond-mat/0309136")
     back = OpenSimilar(longest, OpenResults(10**18 - 1, 9999))
     assert len(encode(OpenPaper(longest, 9999, back))) <= 64
+
+
+@pytest.mark.parametrize(
+    ("data", "action"),
+    [
+        ("1d20250513.2", OpenDay(date(2025, 5, 13), 2)),
+        ("1u20250513.2", OpenPush(date(2025, 5, 13), 2)),
+        ("1p2505.07062:0:d20250513.2", OpenPaper(ArxivId("2505.07062"), 0, OpenDay(date(2025, 5, 13), 2))),
+    ],
+)
+def test_buttons_of_before_there_was_an_order_keep_the_lists_own(data: str, action: Action) -> None:
+    assert decode(data) == action
 
 
 def test_early_days_keep_their_zeros() -> None:

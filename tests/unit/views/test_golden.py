@@ -30,6 +30,7 @@ from bot.domain import (
     Overview,
     Paper,
     Passage,
+    Push,
     Results,
     Scope,
     Section,
@@ -51,6 +52,7 @@ from bot.views.help import help_page, start_page
 from bot.views.message import Message
 from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, FetchingFailed, Part, TopicClosed, notices
 from bot.views.paper import paper_card, unknown_paper
+from bot.views.push import push_list
 from bot.views.results import results
 from bot.views.settings import language_choice
 from bot.views.similar import similar_list
@@ -178,6 +180,11 @@ NEIGHBOURS = (
 )
 
 
+def upvoted(day: Day) -> Day:
+    entries = (replace(entry, upvotes=entry.number * 37 % 50 or None) for entry in day.entries)
+    return replace(day, entries=tuple(entries))
+
+
 def wants(weekdays: set[int], minute: int) -> Subscription:
     return Subscription(
         chat_id=1,
@@ -236,6 +243,10 @@ SCREENS: dict[str, Make] = {
         ArxivId("2505.07063"), ((ArxivId("2505.07062"), "Seed1.5-VL"),), KOREAN
     ),
     "day": lambda _, days: day_list(days[-1], 0, KOREAN, today=date(2025, 5, 26)),
+    "day-upvoted": lambda _, days: day_list(upvoted(days[0]), 0, KOREAN, by_upvotes=True),
+    "push-upvoted-english": lambda _, days: push_list(
+        Push(upvoted(days[0]), frozenset(), frozenset({days[0].entries[1].paper_id}), Scope.ALL), 0, ENGLISH
+    ),
     "day-last-page-english": lambda _, days: day_list(days[-1], 4, ENGLISH),
     "no-digest": lambda _papers, _: no_digest(date(2025, 5, 15), (date(2025, 5, 13), date(2025, 5, 16)), KOREAN),
     "calendar": lambda _, days: calendar(

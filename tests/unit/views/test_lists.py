@@ -111,8 +111,41 @@ def test_todays_list_is_honest_about_its_date(korean: Phrases, today: date | Non
     assert day_list(FULL, 0, korean, today=today).text.split("\n")[0] == line
 
 
+LIKED = day(entry(1, upvotes=3), entry(2), entry(3, upvotes=1280), entry(4, upvotes=3), entry(5, upvotes=0))
+
+
+def test_upvotes_stand_behind_the_title(korean: Phrases) -> None:
+    text = day_list(day(entry(1, upvotes=1280, status=Status.SPECULATIVE), entry(2)), 0, korean).text
+    assert "1. 제목 1 ⚠️ · 👍 1,280\n첫 문장 1." in text
+    assert "2. 제목 2\n" in text
+
+
+def test_a_list_can_show_the_most_upvoted_first_and_be_put_back(korean: Phrases) -> None:
+    own = day_list(LIKED, 0, korean)
+    assert labels(own)[-1] == "👍 추천 많은 순으로"
+    assert actions(own)[-1] == [OpenDay(SATURDAY, 0, by_upvotes=True)]
+    ordered = day_list(LIKED, 0, korean, by_upvotes=True)
+    lines = [line.split(" ")[::2][:2] for line in ordered.text.split("\n") if "제목" in line]
+    assert lines == [["1.", "3"], ["2.", "1"], ["3.", "4"], ["4.", "5"], ["5.", "2"]]
+    assert actions(ordered)[0][0] == OpenPaper(ArxivId("2505.00003"), 0, OpenDay(SATURDAY, 0, by_upvotes=True))
+    assert labels(ordered)[-1] == "↕ 원래 순서로"
+    assert actions(ordered)[-1] == [OpenDay(SATURDAY, 0)]
+
+
+def test_the_pages_of_an_order_keep_it_and_the_other_begins_anew(korean: Phrases) -> None:
+    many = day(*(entry(number, upvotes=number) for number in range(1, 26)))
+    message = day_list(many, 1, korean, by_upvotes=True)
+    assert "11. 제목 15 · 👍 15" in message.text
+    assert actions(message)[2][:3] == [OpenDay(SATURDAY, 0, True), Nothing(), OpenDay(SATURDAY, 2, True)]
+    assert actions(message)[-1] == [OpenDay(SATURDAY, 0)]
+
+
+def test_a_list_of_which_no_upvotes_are_known_has_one_order(korean: Phrases) -> None:
+    assert "추천" not in " ".join(labels(day_list(FULL, 0, korean)))
+
+
 def test_ten_of_the_longest_entries_fit_a_message(phrases: Phrases, sendable: Callable[[Message], None]) -> None:
-    longest = entry(1, title="📰" * 500, lead="긴 문장 " * 200, status=Status.SPECULATIVE)
+    longest = entry(1, title="📰" * 500, lead="긴 문장 " * 200, status=Status.SPECULATIVE, upvotes=10**15)
     entries = [replace(longest, number=number, new=number > 1) for number in range(1, 11)]
     sendable(day_list(day(*entries), 0, phrases, today=date(2026, 1, 1)))
 

@@ -1,6 +1,7 @@
 """A digest that is pushed: what it counts, what stands first, what it leaves out, and that it always fits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -82,6 +83,22 @@ def test_its_pages_and_its_papers_lead_back_to_it(korean: Phrases) -> None:
     assert (first.paper_id, first.back) == ("2505.00011", OpenPush(DAY, 1))
     assert OpenPush(DAY, 0) in shown
     assert OpenPush(DAY, 2) in shown
+
+
+def test_the_most_upvoted_may_stand_first_whoever_was_sent_them(korean: Phrases) -> None:
+    day = a_day(25)
+    liked = Day(day.date, tuple(replace(entry, upvotes=entry.number) for entry in day.entries))
+    push = Push(liked, papers(25), papers(2), Scope.ALL)
+    own = push_list(push, 1, korean)
+    assert actions(own)[-1] == OpenPush(DAY, 0, by_upvotes=True)
+    message = push_list(push, 0, korean, by_upvotes=True)
+    assert "1. 논문 25 · 👍 25\n" in message.text
+    assert "2. 논문 24 🆕 · 👍 24\n" in message.text
+    shown = actions(message)
+    assert isinstance(shown[0], OpenPaper)
+    assert (shown[0].paper_id, shown[0].back) == ("2505.00025", OpenPush(DAY, 0, by_upvotes=True))
+    assert OpenPush(DAY, 1, by_upvotes=True) in shown
+    assert shown[-1] == OpenPush(DAY, 0)
 
 
 def test_several_days_name_each_new_paper_under_its_day(korean: Phrases, sendable: Callable[[Message], None]) -> None:
