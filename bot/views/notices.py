@@ -148,7 +148,9 @@ def _tell_fetching(failed: list[FetchingFailed], text: RichText, phrases: Phrase
         return
     text.line().line("📡 ").bold(phrases("notice-fetching"))
     for one in failed[:MOST_LINES]:
-        text.line(f"• {phrases('notice-fetching-part', part=one.part.value)}: ").code(shorten(one.reason, WHOLE_REASON_UNITS))
+        text.line(f"• {phrases('notice-fetching-part', part=one.part.value)}: ").code(
+            shorten(one.reason, WHOLE_REASON_UNITS)
+        )
     _tell_more(failed, text, phrases)
     text.line(phrases("notice-fetching-advice"))
 
