@@ -21,6 +21,7 @@ _LEFT_OUT = frozenset(
         *("ltx_bibliography", "ltx_acknowledgements", "ltx_TOC", "ltx_index", "ltx_rdf", "ltx_pagination"),
         *("ltx_page_header", "ltx_page_footer", "ltx_page_navbar", "ltx_note", "ltx_note_mark", "ltx_ERROR"),
         *("ltx_listing_data", "ltx_tag_item", "ltx_tag_listingline", "ltx_tag_equation", "ltx_eqn_eqno"),
+        *("ltx_missing_label", "ltx_missing_citation"),
     }
 )
 _LEVELS = {"h2": 1, "h3": 2}

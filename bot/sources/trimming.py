@@ -43,7 +43,8 @@ def trimmed(sections: Sequence[PaperSection], room: int) -> str:
 def kinds(sections: Sequence[PaperSection]) -> list[Kind]:
     """What each section is about: a subsection is about what its section is, unless it is about limits.
 
-    Where no heading says that it is about the method, what stands before the results and has a name of its own is.
+    Where no section says that it is about the method, those before the results that say nothing are: methods have names
+    of their own.
     """
     found: list[Kind] = []
     above = Kind.OTHER
@@ -52,7 +53,8 @@ def kinds(sections: Sequence[PaperSection]) -> list[Kind]:
         if section.level == 1:
             above = own
         found.append(own if own is Kind.LIMITS or above is Kind.OTHER else above)
-    if Kind.METHOD not in found and Kind.RESULTS in found:
+    says = {kind for section, kind in zip(sections, found, strict=True) if section.level == 1 and not section.appendix}
+    if Kind.RESULTS in says and Kind.METHOD not in says:
         results = found.index(Kind.RESULTS)
         found[:results] = [Kind.METHOD if kind is Kind.OTHER else kind for kind in found[:results]]
     return found

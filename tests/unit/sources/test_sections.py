@@ -58,13 +58,16 @@ def test_a_heading_says_what_a_section_is_about(heading: str, kind: Kind) -> Non
         (["1 Introduction", "2 Mamba-X", "3 Conclusion"], [I, O, L]),
         (["1 Related Work", ". Methods for Papers"], [B, B]),
         (["3 Experiments", ". Models", ". Limitations"], [R, R, L]),
-        (["3 Mamba-X", ". Architecture", "4 Results"], [O, M, R]),
+        (["3 Mamba-X", ". Scans", ". Architecture", "4 Results", "A Training"], [M, M, M, R, M]),
     ],
 )
 def test_a_section_is_about_what_its_place_says_where_its_heading_does_not(
     headings: list[str], expected: list[Kind]
 ) -> None:
-    sections = [PaperSection(name.removeprefix(". "), "", level=1 + name.startswith(".")) for name in headings]
+    sections = [
+        PaperSection(name.removeprefix(". "), "", level=1 + name.startswith("."), appendix=name.startswith("A"))
+        for name in headings
+    ]
     assert kinds(sections) == expected
 
 
