@@ -66,7 +66,7 @@ class Ground:
         if name not in self._names:
             chunks = _CHUNK.findall(name.casefold())
             pattern = r"[\s_-]?".join(map(re.escape, chunks))
-            before = r"(?<![\d.])(?<!\d,)" if chunks[0][0].isdigit() else r"(?<![a-zß-öø-ɏͰ-Ͽ\d])"
+            before = r"(?<!\d)(?<!\d[.,])" if chunks[0][0].isdigit() else r"(?<![a-zß-öø-ɏͰ-Ͽ\d])"
             after = r"(?!\d|[.,]\d)" if chunks[-1][-1].isdigit() else r"s?(?![a-zß-öø-ɏͰ-Ͽ])"
             self._names[name] = re.search(f"{before}{pattern}{after}", self._text) is not None
         return self._names[name]

@@ -56,7 +56,9 @@ class Summarizer:
             return self._original(paper, tokens=0)
         talk = _Talk(self._model, [_says("system", self._prompts.task), _says("user", question(paper, text))])
         try:
-            answer = await self._answer(paper, talk, Judge(source_of(paper, text), self._rules.language))
+            # A long text takes a tenth of a second, for which others need not wait.
+            judge = await asyncio.to_thread(Judge, source_of(paper, text), self._rules.language)
+            answer = await self._answer(paper, talk, judge)
         except Unanswered as unanswered:
             if text and unanswered.too_long:
                 log.info("paper too long for the model, its abstract is taken", paper=paper.id)

@@ -10,7 +10,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 # A word with digits as it stands, together with the scale that makes it the number that it is.
 _WITH_DIGITS = re.compile(
-    r"(?<![^\s(])(?=[A-Za-z.,%-]*\d)[A-Za-z0-9](?:[\w.,%-]*[A-Za-z0-9%])?(?: (?:hundred|thousand|million|billion|trillion))?"
+    r"(?<![^\s(])(?=[A-Za-z.,%-]*\d)[A-Za-z0-9](?:[\w.,%-]*[A-Za-z0-9%])?"
+    r"(?: (?:hundred|thousand|million|billion|trillion))?"
     r"(?=[.,;:)]*(?:\s|$))",
     re.ASCII,
 )
