@@ -89,6 +89,7 @@ class Summary:
     without headings is all ``intro``. ``lead`` is the first sentence of real content, in plain text, "" where there is
     none. ``cut`` says that a phrase was repeated to the end and that the repetitions were left out of these fields.
     ``metadata`` and ``making`` stand in lines above the answer, which are part of ``body``; None where nothing is said.
+    ``title`` is the answer's, else that of ``metadata``.
     """
 
     paper_id: ArxivId
@@ -126,8 +127,8 @@ class Entry:
     title: str | None
     lead: str
     new: bool
-
     upvotes: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -144,11 +145,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper with the best of its summaries and the days on which it appeared, oldest first."""
+    """A paper with the best of its summaries and the days on which it appeared, oldest first.
+
+    ``metadata`` is of the newest of its summaries that has any, which need not be the best.
+    """
 
     id: ArxivId
     summary: Summary
     dates: tuple[date, ...]
+    metadata: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)

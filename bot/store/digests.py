@@ -22,6 +22,7 @@ ENTRIES = (
         summaries.c.status,
         summaries.c.title,
         summaries.c.lead,
+        summaries.c.upvotes,
         ~exists().where(EARLIER.c.paper_id == summaries.c.paper_id, EARLIER.c.digest_date < summaries.c.digest_date),
     )
     .where(summaries.c.digest_date == bindparam("day"))
@@ -70,8 +71,8 @@ class Digests:
         with self._database.look_up() as connection:
             rows = connection.execute(ENTRIES, {"day": day}).all()
         entries = tuple(
-            Entry(number, ArxivId(paper_id), Status(status), title, lead, new)
-            for number, (paper_id, status, title, lead, new) in enumerate(rows, start=1)
+            Entry(number, ArxivId(paper_id), Status(status), title, lead, new, upvotes)
+            for number, (paper_id, status, title, lead, upvotes, new) in enumerate(rows, start=1)
         )
         return Day(day, entries) if entries else None
 

@@ -12,7 +12,7 @@ from bot.domain import ArxivId, Digest, Status, Summary
 from bot.store.clocks import wake_known
 from bot.store.comparing import Changes, Kept, compare
 from bot.store.index import Index
-from bot.store.rows import SUMMARY, summary_of
+from bot.store.rows import BEST_SUMMARY, NOTHING_KNOWN, summary_of
 from bot.store.tables import digests, papers, summaries, unmatched
 
 PARAMETERS = 10_000
@@ -27,9 +27,14 @@ KEPT = (
     summaries.c.length,
     summaries.c.mark,
     summaries.c.position,
+    summaries.c.substance,
+    summaries.c.metadata != NOTHING_KNOWN,
 )
 ENTRY = (summaries.c.paper_id == bindparam("paper"), summaries.c.digest_date == bindparam("day"))
-CONTENT = ("position", "status", "length", "mark", "cut", "title", "lead", "intro", "sections", "outro", "body")
+CONTENT = (
+    *("position", "status", "length", "mark", "substance", "cut", "upvotes", "basis", "model"),
+    *("title", "lead", "metadata", "intro", "sections", "outro", "body"),
+)
 CHANGE = update(summaries).where(*ENTRY).values({name: bindparam(f"new_{name}") for name in CONTENT})
 MOVE = update(summaries).where(*ENTRY).values(position=bindparam("new_position"))
 # What changed once more before the alerts saw it came when it was last seen.
@@ -53,7 +58,7 @@ async def load(connection: AsyncConnection, index: Index, digest: Digest, seen_a
         moment = await _note_change(connection, digest.date, changes, seen_at)
         await _write(connection, digest.date, changes, moment)
     if changes.best:
-        await index.write(connection, await _best_summaries(connection, digest, changes.best))
+        await index.write(connection, await _best_summaries(connection, digest, changes))
     return Loaded(len(changes.added), len(changes.changed), changes.unchanged)
 
 
@@ -64,8 +69,8 @@ async def _kept(connection: AsyncConnection, digest: Digest) -> list[Kept]:
     for start in range(0, len(paper_ids), PARAMETERS):
         of_these = summaries.c.paper_id.in_(paper_ids[start : start + PARAMETERS])
         query = select(*KEPT).where(or_(summaries.c.digest_date == digest.date, of_these))
-        for paper_id, day, status, length, mark, position in await connection.execute(query):
-            found[paper_id, day] = Kept(paper_id, day, Status(status), length, mark, position)
+        for paper_id, day, status, *others in await connection.execute(query):
+            found[paper_id, day] = Kept(paper_id, day, Status(status), *others)
     return list(found.values())
 
 
@@ -91,7 +96,7 @@ async def _write(connection: AsyncConnection, day: date, changes: Changes, seen_
         (CHANGE, [_renamed(row) for row in changes.changed]),
         (MOVE, [{"paper": paper, "day": day, "new_position": place} for paper, place in changes.moved.items()]),
         (PREFER, [{"paper": paper, "best": best} for paper, best in _known(changes).items()]),
-        (UNMATCHED, [_came(row, seen_at) for row in (*changes.added, *changes.changed)]),
+        (UNMATCHED, [_came(row, seen_at) for row in changes.telling]),
     ):
         if rows:
             await connection.execute(statement, rows)
@@ -112,11 +117,14 @@ def _renamed(row: dict[str, Any]) -> dict[str, Any]:
     return {"paper": row["paper_id"], "day": row["digest_date"], **{f"new_{name}": row[name] for name in CONTENT}}
 
 
-async def _best_summaries(connection: AsyncConnection, digest: Digest, best: dict[ArxivId, date]) -> Sequence[Summary]:
-    """Return the best summary of each paper of ``best``: most stand in the digest, some are of another day."""
-    chosen = [summary for summary in digest.summaries if best.get(summary.paper_id) == digest.date]
-    elsewhere = [(paper_id, day) for paper_id, day in best.items() if day != digest.date]
+async def _best_summaries(connection: AsyncConnection, digest: Digest, changes: Changes) -> Sequence[Summary]:
+    """Return the best summary of each paper of ``changes.best``: most stand in the digest, some must be read."""
+    there = {
+        paper_id for paper_id, day in changes.best.items() if day == digest.date and paper_id not in changes.borrowing
+    }
+    chosen = [summary for summary in digest.summaries if summary.paper_id in there]
+    elsewhere = [(paper_id, day) for paper_id, day in changes.best.items() if paper_id not in there]
     for start in range(0, len(elsewhere), PARAMETERS):
         keys = tuple_(summaries.c.paper_id, summaries.c.digest_date).in_(elsewhere[start : start + PARAMETERS])
-        chosen += [summary_of(row) for row in await connection.execute(select(*SUMMARY).where(keys))]
+        chosen += [summary_of(row) for row in await connection.execute(select(*BEST_SUMMARY).where(keys))]
     return chosen

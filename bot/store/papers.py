@@ -6,7 +6,7 @@ from sqlalchemy import and_, bindparam, or_, select
 
 from bot.domain import ArxivId, Paper
 from bot.store.connections import Database
-from bot.store.rows import SUMMARY, summary_of
+from bot.store.rows import KNOWN, SUMMARY, metadata_of, summary_of
 from bot.store.slips import near_ids, neighbours, slips
 from bot.store.sqlite import joined
 from bot.store.tables import papers, summaries
@@ -15,7 +15,9 @@ BEST = and_(summaries.c.paper_id == papers.c.id, summaries.c.digest_date == pape
 SAME = summaries.alias("same")
 DATES = select(joined(SAME.c.digest_date)).where(SAME.c.paper_id == papers.c.id).scalar_subquery()
 # One statement: /paper is asked more than anything else.
-PAPER = select(*SUMMARY, DATES).select_from(papers).join(summaries, BEST).where(papers.c.id == bindparam("paper"))
+PAPER = (
+    select(*SUMMARY, KNOWN, DATES).select_from(papers).join(summaries, BEST).where(papers.c.id == bindparam("paper"))
+)
 TITLES = select(papers.c.id, summaries.c.title).select_from(papers).join(summaries, BEST)
 
 
@@ -32,7 +34,7 @@ class Papers:
         if row is None:
             return None
         dates = sorted(date.fromisoformat(day) for day in row[-1].split(","))
-        return Paper(paper_id, summary_of(row), tuple(dates))
+        return Paper(paper_id, summary_of(row), tuple(dates), metadata_of(row[-2]))
 
     async def near(self, paper_id: ArxivId, limit: int) -> tuple[tuple[ArxivId, str | None], ...]:
         """Return up to ``limit`` papers that may have been meant, likeliest first: id and title.

@@ -25,7 +25,7 @@ from bot.store.documents import Document, document
 from bot.store.fulltext import among
 from bot.store.generations import NEXT, SEARCHED, Generation, add, begin, counts, set_version, swap, version_of
 from bot.store.lock import Lock
-from bot.store.rows import SUMMARY, summary_of
+from bot.store.rows import BEST_SUMMARY, summary_of
 from bot.store.tables import papers, summaries
 
 BATCH = 50
@@ -182,6 +182,6 @@ def _lacking(generation: Generation, *columns: ColumnElement[Any]) -> Select[Any
 
 def _read(generation: Generation, last: int, connection: Connection) -> list[_Read]:
     """Read some papers that a generation lacks, from the one after number ``last`` on."""
-    columns = (papers.c.number, summaries.c.mark, *SUMMARY)
+    columns = (papers.c.number, summaries.c.mark, *BEST_SUMMARY)
     query = _lacking(generation, *columns).where(papers.c.number > last).order_by(papers.c.number).limit(BATCH)
     return [_Read(row[0], row[1], summary_of(row[2:])) for row in connection.execute(query)]

@@ -23,7 +23,7 @@ from bot.store.documents import documents, names
 from bot.store.documents import sounding as heard
 from bot.store.fulltext import among, having, matching
 from bot.store.phrases import Phrases
-from bot.store.rows import SUMMARY, summary_of
+from bot.store.rows import BEST_SUMMARY, summary_of
 from bot.store.tables import summaries
 
 WINDOW = 200
@@ -112,7 +112,7 @@ class Seeking:
 
     def summaries(self, ids: Sequence[int]) -> dict[int, Summary]:
         """Read the summaries of these documents."""
-        query = select(*SUMMARY, documents.c.id).join(documents, INDEXED).where(among(documents.c.id, ids))
+        query = select(*BEST_SUMMARY, documents.c.id).join(documents, INDEXED).where(among(documents.c.id, ids))
         return {row.id: summary_of(row) for row in self._connection.execute(query)}
 
     def _near(self, wanted: Iterable[Wanted], known: Container[int]) -> list[Candidate]:

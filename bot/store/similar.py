@@ -19,7 +19,7 @@ from bot.store import fulltext
 from bot.store.connections import Database
 from bot.store.documents import document, documents
 from bot.store.fulltext import among, focused, marked
-from bot.store.rows import SUMMARY, summary_of
+from bot.store.rows import BEST_SUMMARY, summary_of
 from bot.store.seeking import INDEXED
 from bot.store.tables import summaries
 from bot.store.texts import article_of
@@ -52,7 +52,7 @@ class Similar:
         return await self._database.study(partial(self._find, paper_id, limit))
 
     def _find(self, paper_id: ArxivId, limit: int, connection: Connection) -> tuple[Neighbour, ...]:
-        query = select(*SUMMARY, documents.c.id).join(documents, INDEXED).where(documents.c.paper_id == paper_id)
+        query = select(*BEST_SUMMARY, documents.c.id).join(documents, INDEXED).where(documents.c.paper_id == paper_id)
         row = connection.execute(query).first()
         if row is None:
             return ()

@@ -93,9 +93,18 @@ summaries = Table(
     Column("length", Integer, nullable=False),
     # A hash of everything that comes from the file, so that a load compares without reading the texts.
     Column("mark", String, nullable=False),
+    # A hash of what searches and alerts read of it; NULL: an older version of this program wrote it.
+    Column("substance", String),
     Column("cut", Boolean, nullable=False),
+    # As in `metadata`, for lists.
+    Column("upvotes", Integer),
+    # How it came about; NULL where nothing is said.
+    Column("basis", String),
+    Column("model", Text),
     Column("title", Text),
     Column("lead", Text, nullable=False),
+    # JSON: {field: value}, only what is known.
+    Column("metadata", Text, nullable=False),
     Column("intro", Text, nullable=False),
     # JSON: [[name, text], ...] in canonical order.
     Column("sections", Text, nullable=False),
@@ -299,4 +308,30 @@ listed_days = Table(
     Column("written", Boolean, nullable=False),
     # Entries of the written digest that wait for a summary.
     Column("owing", Integer, nullable=False),
+)
+
+# What sources told of papers that no digest had when somebody asked for them.
+lookups = Table(
+    "lookups",
+    metadata,
+    Column("paper_id", String, primary_key=True),
+    # JSON, as in `summaries`.
+    Column("metadata", Text, nullable=False),
+    Column("abstract", Text, nullable=False),
+    Column("gist", Text, nullable=False),
+)
+
+# Which chats asked for such papers: those of a day are counted, those that wait are answered after a restart.
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger, nullable=False),
+    # The message that becomes the answer; NULL where it cannot any more.
+    Column("message_id", BigInteger),
+    Column("paper_id", String, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("waiting", Boolean, nullable=False),
+    Index(None, "chat_id", "day"),
 )
