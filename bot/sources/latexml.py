@@ -32,6 +32,8 @@ _BLOCKS = frozenset(
 # Within a line LaTeXML makes tables of <span>, which have the same classes.
 _ROW_CLASSES, _CELL_CLASS, _EQUATION = frozenset({"ltx_tr", "ltx_listingline"}), "ltx_td", "ltx_eqn_row"
 
+_BROKEN_OFF = b"Conversion to HTML had a Fatal error"
+
 # What says nothing to a reader: a comment that ends a line, the style of a display, thin spaces.
 _NO_MATHS = re.compile(r"%\s*\n|\\(?:(?:display|text|script)style|nolimits|limits)(?![a-zA-Z])|\\[,;!:]")
 _THOUSANDS = re.compile(r"(?<=\d)(?:\\,|\{,\}|\\!,)(?=\d{3}(?!\d))")
@@ -41,8 +43,8 @@ _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0x2061, 0x20
 
 
 def read_html(content: bytes) -> tuple[PaperSection, ...]:
-    """The sections of a page by LaTeXML; none where it has no text, or is another's. Any bytes will do."""
-    paper = LexborHTMLParser(content).css_first("article")
+    """The sections of a page by LaTeXML; none where it broke off, or the page is another's. Any bytes will do."""
+    paper = None if _BROKEN_OFF in content else LexborHTMLParser(content).css_first("article")
     if paper is None:
         return ()
     reader = _Reader()

@@ -37,9 +37,9 @@ class PaperSection:
 
 
 NUMBER = re.compile(
-    r"^(?:(?:Appendix|Section|APPENDIX|SECTION|§)\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+(?:\.\d+)*|[A-Z](?:\.\d+)*)[.:)]?\s+"
+    r"^(?:(?:Appendix|Section|APPENDIX|SECTION|§)\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+(?:-[A-Z]\d?|\.\d+)*|[A-Z](?:\.\d+)*)[.:)]?\s+"
 )
-"""What stands before the name of a section: '3.1 ', 'IV. ', 'A.2 ', 'Appendix B: '."""
+"""What stands before the name of a section: '3.1 ', 'IV. ', 'II-B ', 'A.2 ', 'Appendix B: '."""
 
 _LEFT_OUT = re.compile(
     r"abstract|(?:references|bibliography|literature cited)(?: and notes)?|acknowledge?ments?|acknowledge?ments? and .*"

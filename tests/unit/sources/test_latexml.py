@@ -97,8 +97,19 @@ def test_items_and_smaller_headings_are_paragraphs() -> None:
     assert text_of(items, heading, paragraph("We train.")) == "One.\n\nTwo.\n\nTraining.\n\nWe train."
 
 
-@pytest.mark.parametrize("page", [b"", b"<html><body><h1>No HTML for this paper</h1></body></html>", html()])
-def test_a_page_without_a_paper_has_no_sections(page: bytes) -> None:
+BROKEN_OFF = "<div class='ltx_ERROR'>Conversion to HTML had a Fatal error and exited abruptly.</div>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"",
+        b"<html><body><h1>No HTML for this paper</h1></body></html>",
+        html(),
+        html(BROKEN_OFF, section("1 Introduction", paragraph("And th"))),
+    ],
+)
+def test_a_page_without_a_whole_paper_has_no_sections(page: bytes) -> None:
     assert read_html(page) == ()
 
 
