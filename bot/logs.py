@@ -21,6 +21,8 @@ QUIET = {
     "watchfiles": logging.WARNING,
     "apscheduler": logging.WARNING,
     "alembic": logging.WARNING,
+    # It logs each oddity of a PDF that it could read all the same.
+    "pypdf": logging.ERROR,
 }
 
 

@@ -39,7 +39,6 @@ I, B, M, R, L, O = Kind.INTRODUCTION, Kind.BACKGROUND, Kind.METHOD, Kind.RESULTS
         ("3 Mamba-X", O),
         ("A Proofs", O),
         ("", O),
-        ("NS. Acknowledgements", O),
         ("References", Kind.LEFT_OUT),
         ("REFERENCES", Kind.LEFT_OUT),
         ("7 Acknowledgements", Kind.LEFT_OUT),
