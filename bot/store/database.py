@@ -18,11 +18,14 @@ from bot.store.drafts import Drafts
 from bot.store.files import Files
 from bot.store.index import Index
 from bot.store.lock import Lock
+from bot.store.lookups import Lookups
 from bot.store.matching import Matching
 from bot.store.notices import Notices
 from bot.store.papers import Papers
 from bot.store.planning import Planning
 from bot.store.renewing import Renewal
+from bot.store.requests import Requests
+from bot.store.reports import Reports
 from bot.store.schema import bring_up_to_date, make_room
 from bot.store.searches import Searches
 from bot.store.similar import Similar
@@ -58,8 +61,11 @@ class Store:
         self.stats = Stats(database)
         self.searches = Searches(database)
         self.files = Files(database)
+        self.reports = Reports(database)
         self.drafts = Drafts(database)
         self.sourcing = Sourcing(database)
+        self.lookups = Lookups(database)
+        self.requests = Requests(database)
 
     @classmethod
     async def open(cls, url: str, glossary: Glossary | None = None) -> Self:

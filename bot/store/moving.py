@@ -4,9 +4,9 @@ from sqlalchemy import Case, ColumnElement, FromClause, case, delete, exists, up
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import DeliveryState
-from bot.store.tables import alerts, chats, deliveries, searches, subscriptions
+from bot.store.tables import alerts, chats, deliveries, requests, searches, subscriptions
 
-OF_A_CHAT = (chats, subscriptions, alerts, deliveries, searches)
+OF_A_CHAT = (chats, subscriptions, alerts, deliveries, searches, requests)
 """The tables that know chats, by a column ``chat_id``; a test finds one that is missing here."""
 
 HOW_FAR = (
@@ -30,6 +30,7 @@ async def move_chat(connection: AsyncConnection, old_id: int, new_id: int) -> No
     # The new chat numbers its messages anew: what is sent there must not be taken for these, which nobody can edit.
     sent = update(deliveries).where(deliveries.c.chat_id == old_id, deliveries.c.message_id.is_not(None))
     await connection.execute(sent.values(touched=True))
+    await connection.execute(update(requests).where(requests.c.chat_id == old_id).values(message_id=None))
     for table in OF_A_CHAT:
         move = update(table).where(table.c.chat_id == old_id).values(chat_id=new_id)
         await connection.execute(move.prefix_with("OR REPLACE"))

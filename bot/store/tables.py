@@ -334,4 +334,6 @@ requests = Table(
     Column("day", Date, nullable=False),
     Column("waiting", Boolean, nullable=False),
     Index(None, "chat_id", "day"),
+    # Whoever works for a request that its chat had forgotten must not end another one.
+    sqlite_autoincrement=True,
 )
