@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from telegram import InlineKeyboardButton
 
-from bot.domain import Metadata, Status, Summary
+from bot.domain import Metadata, Paper, Status, Summary
 from bot.locales.phrases import Phrases
 from bot.views.keyboards import Row
 from bot.views.message import shorten
@@ -23,10 +23,10 @@ _ADDRESS = re.compile(
 _KEPT_IN_ADDRESSES = "!#$%&'()*+,-./:;=?@_~"
 
 
-def own_title(summary: Summary) -> str:
-    """Return the paper's own title where it is another than the one that stands above it, else ""."""
-    title = summary.metadata.title
-    return "" if _flat(title) == _flat(summary.title or "") else title
+def own_title(paper: Paper) -> str:
+    """Return the paper's own title where it is another than the one of its summary, else ""."""
+    title = paper.metadata.title
+    return "" if _flat(title) == _flat(paper.summary.title or "") else title
 
 
 def upvotes(count: int | None) -> str:

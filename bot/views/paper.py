@@ -42,7 +42,7 @@ def paper_card(paper: Paper, phrases: Phrases, page: int = 0, back: Back | None 
     rows = (
         turning(page, len(pages), lambda other: OpenPaper(paper.id, other, back)),
         _links(paper.id),
-        places(paper.summary.metadata, phrases),
+        places(paper.metadata, phrases),
         similar_row(paper, back, phrases) if paper.summary.status in COMPARED else [],
         _ways_out(share_url(paper.id, title, username), back, phrases),
     )
@@ -77,12 +77,12 @@ def _parts(paper: Paper, phrases: Phrases) -> Iterator[Part]:
 
 def _head(paper: Paper, phrases: Phrases) -> RichText:
     """Name the paper and tell what is known of it, each line only where there is something to tell."""
-    summary, known = paper.summary, paper.summary.metadata
+    summary, known = paper.summary, paper.metadata
     dates = phrases("card-dates", dates=all_days(paper.dates, phrases))
     number = RichText().code(paper.id).plain(" · ") if summary.title else RichText()
     number.plain(" · ".join(filter(None, (dates, upvotes(known.upvotes)))))
     lines = (
-        RichText().plain(own_title(summary)),
+        RichText().plain(own_title(paper)),
         RichText().plain(people(known)),
         number,
         RichText().plain(topics(known)),

@@ -32,7 +32,7 @@ TEXTS = st.text(max_size=400)
 
 def card(phrases: Phrases, **changes: object) -> Message:
     summary = replace(SUMMARY, **changes)  # type: ignore[arg-type]
-    return paper_card(Paper(ID, summary, (summary.digest_date,)), phrases)
+    return paper_card(Paper(ID, summary, (summary.digest_date,), summary.metadata), phrases)
 
 
 def head(phrases: Phrases, **changes: object) -> list[str]:

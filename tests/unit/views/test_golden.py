@@ -180,6 +180,10 @@ NEIGHBOURS = (
 )
 
 
+def known_paper(summary: Summary) -> Paper:
+    return Paper(summary.paper_id, summary, (summary.digest_date,), summary.metadata)
+
+
 def upvoted(day: Day) -> Day:
     entries = (replace(entry, upvotes=entry.number * 37 % 50 or None) for entry in day.entries)
     return replace(day, entries=tuple(entries))
@@ -227,15 +231,9 @@ SCREENS: dict[str, Make] = {
     "card-of-every-form": lambda _papers, _: paper_card(
         Paper(MADE_UP.paper_id, MADE_UP, (date(2025, 5, 6), date(2025, 5, 7), date(2025, 5, 8))), KOREAN
     ),
-    "card-well-known": lambda _papers, _: paper_card(
-        Paper(WELL_KNOWN.paper_id, WELL_KNOWN, (WELL_KNOWN.digest_date,)), KOREAN, username="paperboy_bot"
-    ),
-    "card-well-known-english": lambda _papers, _: paper_card(
-        Paper(WELL_KNOWN.paper_id, WELL_KNOWN, (WELL_KNOWN.digest_date,)), ENGLISH, username="paperboy_bot"
-    ),
-    "card-original": lambda _papers, _: paper_card(
-        Paper(ORIGINAL.paper_id, ORIGINAL, (ORIGINAL.digest_date,)), KOREAN, username="paperboy_bot"
-    ),
+    "card-well-known": lambda _papers, _: paper_card(known_paper(WELL_KNOWN), KOREAN, username="paperboy_bot"),
+    "card-well-known-english": lambda _papers, _: paper_card(known_paper(WELL_KNOWN), ENGLISH, username="paperboy_bot"),
+    "card-original": lambda _papers, _: paper_card(known_paper(ORIGINAL), KOREAN, username="paperboy_bot"),
     "card-long-second-page": lambda papers, _: long_card(papers, 1),
     "card-speculative": lambda papers, _: paper_card(papers("2505.09723"), KOREAN, username="paperboy_bot"),
     "card-refused": lambda papers, _: paper_card(papers("2505.02471"), KOREAN, username="paperboy_bot"),
