@@ -12,6 +12,7 @@ from hypothesis import settings
 from telegram import MessageEntity
 
 from tests.huggingface.server import HuggingFaceServer
+from tests.openai.server import ModelServer
 
 # As app.build sets it; without it python-telegram-bot warns of spans of time as numbers.
 os.environ["PTB_TIMEDELTA"] = "true"
@@ -74,6 +75,15 @@ def telegram_keeps() -> Callable[[str, Sequence[MessageEntity]], None]:
 async def huggingface() -> AsyncIterator[HuggingFaceServer]:
     """A Hugging Face, and an arXiv, on loopback."""
     server = HuggingFaceServer()
+    await server.open()
+    yield server
+    await server.close()
+
+
+@pytest.fixture
+async def model_server() -> AsyncIterator[ModelServer]:
+    """An OpenAI-compatible server on loopback, whose model answers well until something else is ordered."""
+    server = ModelServer()
     await server.open()
     yield server
     await server.close()

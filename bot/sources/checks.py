@@ -111,7 +111,8 @@ class Judge:
             yield Fault(Kind.EMPTY, "It says nothing of the paper.")
             return
         wanted = _NAMES[self._language]
-        if _share(" ".join(statements), self._language) < _LEAST_SHARE[self._language]:
+        native = " ".join(one for one in statements if not _is_foreign(one, self._language))
+        if _share(native, self._language) < _LEAST_SHARE[self._language]:
             yield Fault(Kind.LANGUAGE, f"It is not written in {wanted}.")
         summary = reads_back(answer, self._language)
         if summary is None:

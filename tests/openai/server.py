@@ -83,6 +83,8 @@ class ModelServer:
         self.seconds = 0.0
         """How long an answer takes."""
         self.asked: list[Asked] = []
+        self.refused = 0
+        """Requests for a form that it does not know."""
         self.paid: Counter[str] = Counter()
         self.invented: list[str] = []
         self._script: deque[Deed] = deque()
@@ -166,6 +168,7 @@ class ModelServer:
         wanted = {"json_schema": Forms.SCHEMA, "json_object": Forms.OBJECT}.get(form, Forms.NONE)
         if wanted <= self.forms:
             return None
+        self.refused += 1
         words = f"Invalid parameter: 'response_format' of type '{form}' is not supported with this model."
         return _error(HTTPStatus.BAD_REQUEST, words, param="response_format")
 
