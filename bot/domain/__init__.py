@@ -22,6 +22,7 @@ from bot.domain.papers import (
     Summary,
     Trait,
 )
+from bot.domain.reports import Reported
 
 __all__ = [
     "EVERY_DAY",
@@ -53,6 +54,7 @@ __all__ = [
     "Paper",
     "Passage",
     "Push",
+    "Reported",
     "Results",
     "Scope",
     "Section",

@@ -16,7 +16,7 @@ from bot.store.alerts import MOST_ALERTS
 from bot.store.firing import fired
 from bot.views.alerts import Trial, alert_help, alert_kept, alert_list, alert_opened
 from bot.views.message import Message
-from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
+from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert, Watch
 
 TRIED_DIGESTS = 30
 """A new alert is tried on the papers of so many digests, the newest that there are; a quarter of a second's work."""
@@ -44,7 +44,14 @@ async def show(update: Update, context: Context) -> None:
     await context.reply(await _list(chat, 0, context))
 
 
-async def adjust(action: OpenAlert, update: Update, context: Context) -> Message:
+async def press(action: Watch, update: Update, context: Context) -> Message:
+    """Do what a button says, and show what it changed. Raises AdminsOnly, OldButton."""
+    if isinstance(action, OpenAlert):
+        return await _adjust(action, update, context)
+    return await _change(action, update, context)
+
+
+async def _adjust(action: OpenAlert, update: Update, context: Context) -> Message:
     """Show what an alert would have told, after it was given another mode or not. Raises AdminsOnly, OldButton."""
     chat = await chat_of(action.chat_id, update, context)
     mine = await context.store.alerts.of_chat(chat.id, chat.topic_id)
@@ -58,7 +65,7 @@ async def adjust(action: OpenAlert, update: Update, context: Context) -> Message
     return alert_opened(alert, trial, context.phrases, context.elsewhere(chat))
 
 
-async def press(action: OpenAlerts | PauseAlert | RemoveAlert, update: Update, context: Context) -> Message:
+async def _change(action: OpenAlerts | PauseAlert | RemoveAlert, update: Update, context: Context) -> Message:
     """Do what a button of the list says, and show the list as it is then. Raises AdminsOnly, OldButton."""
     chat = await chat_of(action.chat_id, update, context)
     alerts, there = context.store.alerts, True

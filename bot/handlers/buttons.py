@@ -5,7 +5,7 @@ from contextlib import suppress
 from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
-from bot.handlers import alerts, digests, papers, searching, settings, similar
+from bot.handlers import alerts, digests, papers, reporting, searching, settings, similar
 from bot.handlers.context import Context
 from bot.views.callbacks import (
     Action,
@@ -14,11 +14,13 @@ from bot.views.callbacks import (
     OpenDay,
     OpenPaper,
     OpenPush,
+    OpenReports,
     OpenResults,
     OpenSimilar,
     SetLanguage,
     decode,
 )
+from bot.views.complaints import DismissReports, ReportSummary, RewriteSummary
 from bot.views.message import Message
 from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
 
@@ -28,13 +30,13 @@ async def press(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    shown = await _screen(decode(query.data or ""), update, context)
-    if shown:
+    shown = await _done(decode(query.data or ""), update, context)
+    if isinstance(shown, Message):
         if query.message:
             # What was pushed shows something else from now on.
             await context.store.deliveries.touch(query.message.chat.id, query.message.message_id)
         await context.edit(query, shown)
-    await settle(query)
+    await settle(query, shown if isinstance(shown, str) else None)
 
 
 async def settle(query: CallbackQuery, text: str | None = None) -> None:
@@ -43,14 +45,15 @@ async def settle(query: CallbackQuery, text: str | None = None) -> None:
         await query.answer(text, show_alert=text is not None)
 
 
-async def _screen(action: Action, update: Update, context: Context) -> Message | None:
+async def _done(action: Action, update: Update, context: Context) -> Message | str | None:
+    """Do what a button says; return what its message shows from now on, or what is said above it."""
     match action:
         case OpenDay() | OpenPush() | OpenPaper() | OpenResults() | OpenSimilar() | OpenCalendar():
             return await _opened(action, context)
-        case OpenAlerts() | PauseAlert() | RemoveAlert():
+        case OpenReports() | ReportSummary() | DismissReports() | RewriteSummary():
+            return await reporting.press(action, update, context)
+        case OpenAlerts() | OpenAlert() | PauseAlert() | RemoveAlert():
             return await alerts.press(action, update, context)
-        case OpenAlert():
-            return await alerts.adjust(action, update, context)
         case SetLanguage():
             return await settings.choose_language(action, update, context)
         case Nothing():

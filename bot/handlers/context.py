@@ -1,5 +1,6 @@
 """What every handler finds at hand: the services, the chat that it answers, and the ways to answer."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, filters
 
 from bot.delivery.compose import Composer
 from bot.delivery.pace import Turn
-from bot.domain import NO_TOPIC, Chat, ChatKind, ChatState, Language
+from bot.domain import NO_TOPIC, ArxivId, Chat, ChatKind, ChatState, Language
 from bot.locales.phrases import Phrases, phrases_for
 from bot.store.database import Store
 from bot.times.zones import local_date
@@ -28,7 +29,8 @@ class Services:
     """What the composition root hands to the handlers. No ``allowed_chats`` means that everybody is served.
 
     ``freshness_days``: so many days after its date a digest is still pushed. ``admins`` are the people who run the bot.
-    ``default_minute``, after midnight in ``timezone``, is when a chat is served that chose no hour.
+    ``default_minute``, after midnight in ``timezone``, is when a chat is served that chose no hour. ``rewrite`` has the
+    summary of a paper written again and says whether that was done; None where there is nobody to write it.
     """
 
     store: Store
@@ -38,6 +40,7 @@ class Services:
     allowed_chats: frozenset[int]
     freshness_days: int
     admins: frozenset[int]
+    rewrite: Callable[[ArxivId], Awaitable[bool]] | None = None
 
 
 class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Services]):

@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from bot.domain import Language
-from bot.handlers import alerts, chats, digests, life, operating, papers, searching, similar, subscribing
+from bot.handlers import alerts, chats, digests, life, operating, papers, reporting, searching, similar, subscribing
 from bot.handlers.buttons import press
 from bot.handlers.context import Context, PaperboyApplication
 from bot.handlers.entrance import enter
@@ -65,8 +65,9 @@ def register(application: PaperboyApplication) -> None:
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & event, handler), group=TABLE)
     # Free text last, and in private chats only: in a group it would be eavesdropping.
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
-    # In no menu, since it answers only the people who run the bot.
+    # In no menu, since they answer only the people who run the bot.
     application.add_handler(CommandHandler("stats", operating.stats, private), group=TABLE)
+    application.add_handler(CommandHandler("reports", reporting.reports, private), group=TABLE)
     application.add_handler(MessageHandler(private & filters.COMMAND, chats.unknown_command), group=TABLE)
     application.add_handler(MessageHandler(private & filters.TEXT, searching.free_text), group=TABLE)
     application.add_error_handler(answer_error)

@@ -133,6 +133,8 @@ unknown-paper = { $id } is not here yet. The buttons below look it up for you.
 unknown-paper-near = Did you mean one of these?
 button-code = 💻 Code
 button-project = 🌐 Project page
+button-report = ⚠️ Report
+button-back-reports = ← Back to the reports
 button-share = Share
 button-back-day = ← Back to the list
 button-similar = 🧭 Similar papers
@@ -314,6 +316,8 @@ notice-died = { $count ->
    *[other] { $count } deliveries were given up
 }: { $days }
 notice-died-advice = The log has the reasons. /stats shows how things stand now.
+notice-reported = Summaries that were reported as bad
+notice-reported-advice = /reports shows them and lets you deal with them.
 notice-closed = Topics that were closed or deleted
 notice-closed-topic = chat { $chat }, topic { $topic }
 notice-closed-advice = Nothing is sent there any more. To go on, reopen the topic and send /start in it.
@@ -342,6 +346,26 @@ stats-state-failed = To be tried again: { $count }
 stats-state-dead = Given up: { $count }
 stats-waiting = The oldest that is due has waited since { $moment }.
 stats-nothing-waits = Nothing that is due is waiting.
+
+## Bad summaries: the thanks to who reports one, and /reports
+
+report-thanks = Thank you for telling us. The operator will look at this summary.
+report-known = You have reported this already. The operator will look at it.
+reports-title = { $count ->
+    [one] { $count } reported summary
+   *[other] { $count } reported summaries
+}
+reports-none = No summary is reported.
+reports-chats = { $count ->
+    [one] { $count } report
+   *[other] { $count } reports
+}
+report-dismissed = { $id }: nothing is wrong with it.
+report-rewriting = { $id }: the summary is being written again. One moment, please.
+report-rewritten = { $id }: the summary was written again.
+report-not-rewritten = { $id }: the summary could not be written again. The log has the reason.
+button-report-dismiss = ✅ { $number } is fine
+button-report-rewrite = ✍️ Rewrite { $number }
 
 ## Alerts: `example-alert…` are what stands after /alert
 

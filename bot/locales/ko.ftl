@@ -122,6 +122,8 @@ unknown-paper = { $id } 논문은 아직 여기에 없습니다. 아래 버튼�
 unknown-paper-near = 혹시 이 논문을 찾으셨나요?
 button-code = 💻 코드
 button-project = 🌐 프로젝트 페이지
+button-report = ⚠️ 요약 신고
+button-back-reports = ← 신고 목록으로
 button-share = 공유하기
 button-back-day = ← 목록으로
 button-similar = 🧭 비슷한 논문
@@ -299,6 +301,8 @@ notice-died = { $count ->
    *[other] 끝내 보내지 못한 항목 { $count }건
 }: { $days }
 notice-died-advice = 까닭은 로그에 있습니다. 지금 상태는 /stats 에서 보실 수 있습니다.
+notice-reported = 잘못되었다고 신고된 요약
+notice-reported-advice = /reports 에서 살펴보고 처리하실 수 있습니다.
 notice-closed = 닫히거나 지워진 주제
 notice-closed-topic = 대화 { $chat }, 주제 { $topic }
 notice-closed-advice = 이곳에는 더 보내지 않습니다. 계속 받으시려면 주제를 다시 열고 그 안에서 /start 를 보내 주세요.
@@ -321,6 +325,20 @@ stats-state-failed = 다시 시도할 예정: { $count }건
 stats-state-dead = 보내지 못함: { $count }건
 stats-waiting = 가장 오래 기다린 것은 { $moment }부터 기다리고 있습니다.
 stats-nothing-waits = 밀린 것은 없습니다.
+
+## Bad summaries: the thanks to who reports one, and /reports
+
+report-thanks = 알려 주셔서 고맙습니다. 운영자가 이 요약을 살펴보겠습니다.
+report-known = 이미 신고해 주셨습니다. 운영자가 살펴보겠습니다.
+reports-title = 신고된 요약 { $count }건
+reports-none = 신고된 요약이 없습니다.
+reports-chats = 신고 { $count }건
+report-dismissed = { $id }: 문제가 없는 것으로 처리했습니다.
+report-rewriting = { $id }: 요약을 다시 쓰고 있습니다. 잠시만 기다려 주세요.
+report-rewritten = { $id }: 요약을 다시 썼습니다.
+report-not-rewritten = { $id }: 요약을 다시 쓰지 못했습니다. 까닭은 로그에서 보실 수 있습니다.
+button-report-dismiss = ✅ { $number } 문제 없음
+button-report-rewrite = ✍️ { $number } 다시 쓰기
 
 ## Alerts: `example-alert…` are what stands after /alert
 

@@ -4,9 +4,9 @@ from sqlalchemy import Case, ColumnElement, FromClause, case, delete, exists, up
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import DeliveryState
-from bot.store.tables import alerts, chats, deliveries, requests, searches, subscriptions
+from bot.store.tables import alerts, chats, deliveries, reports, requests, searches, subscriptions
 
-OF_A_CHAT = (chats, subscriptions, alerts, deliveries, searches, requests)
+OF_A_CHAT = (chats, subscriptions, alerts, deliveries, searches, requests, reports)
 """The tables that know chats, by a column ``chat_id``; a test finds one that is missing here."""
 
 HOW_FAR = (

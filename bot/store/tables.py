@@ -271,6 +271,18 @@ searches = Table(
     sqlite_autoincrement=True,
 )
 
+# Which chat found which summary bad. `answer` is a hash of what the model wrote, `open`: no admin has answered.
+reports = Table(
+    "reports",
+    metadata,
+    Column("paper_id", String, primary_key=True),
+    Column("answer", String, primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("reported", UtcDateTime, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Index(None, "chat_id"),
+)
+
 files = Table(
     "files",
     metadata,

@@ -1,8 +1,8 @@
 """What a button does, and its form in callback data: the only place that knows it.
 
 Telegram gives callback data 64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton). The first character is
-the version of the form: a button of another version is an old button. What the buttons of the
-settings do stands in ``choices.py``, and that of the alerts in ``watching.py``.
+the version of the form: a button of another version is an old button. What the buttons of the settings do stands in
+``choices.py``, that of the alerts in ``watching.py``, and that of bad summaries in ``complaints.py``.
 """
 
 import re
@@ -13,6 +13,15 @@ from datetime import date
 from bot.domain import ArxivId, Language
 from bot.errors import OldButton
 from bot.views.choices import Choice, read_choice, write_choice
+from bot.views.complaints import (
+    PAPER_FORM,
+    Complaint,
+    DismissReports,
+    ReportSummary,
+    RewriteSummary,
+    read_complaint,
+    write_complaint,
+)
 from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert, Watch, read_watch, write_watch
 
 VERSION = "1"
@@ -44,7 +53,14 @@ class OpenResults:
     page: int
 
 
-Listed = OpenDay | OpenPush | OpenResults
+@dataclass(frozen=True, slots=True)
+class OpenReports:
+    """Show a page, counted from 0, of the summaries that were reported, to the people who run the bot."""
+
+    page: int
+
+
+Listed = OpenDay | OpenPush | OpenResults | OpenReports
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +105,7 @@ class Nothing:
     """Do nothing: a button that only shows something."""
 
 
-Action = (
-    OpenDay | OpenPush | OpenResults | OpenSimilar | OpenPaper | OpenCalendar | SetLanguage | Choice | Watch | Nothing
-)
+Action = Listed | OpenSimilar | OpenPaper | OpenCalendar | SetLanguage | Choice | Watch | Complaint | Nothing
 
 
 def encode(action: Action) -> str:
@@ -113,7 +127,7 @@ def decode(data: str) -> Action:
 
 def _write(action: Action) -> str:
     match action:
-        case OpenDay() | OpenPush() | OpenResults() | OpenSimilar() | OpenCalendar():
+        case OpenDay() | OpenPush() | OpenResults() | OpenReports() | OpenSimilar() | OpenCalendar():
             return _write_list(action)
         case OpenPaper(paper_id, page, back):
             # With a mark between two ids the longest that arXiv has given would not fit.
@@ -121,10 +135,18 @@ def _write(action: Action) -> str:
             return f"p{paper_id}:{page}{mark}" + (_write_list(back) if back else "")
         case SetLanguage(language, chat_id):
             return f"l{language.value}" + (f":{chat_id}" if chat_id else "")
-        case OpenAlerts() | OpenAlert() | PauseAlert() | RemoveAlert():
-            return f"a{write_watch(action)}"
         case Nothing():
             return "n"
+        case _:
+            return _write_other(action)
+
+
+def _write_other(action: Choice | Watch | Complaint) -> str:
+    match action:
+        case OpenAlerts() | OpenAlert() | PauseAlert() | RemoveAlert():
+            return f"a{write_watch(action)}"
+        case ReportSummary() | DismissReports() | RewriteSummary():
+            return f"b{write_complaint(action)}"
         case _:
             return f"s{write_choice(action)}"
 
@@ -138,6 +160,8 @@ def _write_list(action: Back | OpenCalendar) -> str:
             return "u" + _write_list(OpenDay(day, page, by_upvotes))[1:]
         case OpenResults(search_id, page):
             return f"r{search_id}.{page}"
+        case OpenReports(page):
+            return f"q{page}"
         case OpenSimilar(paper_id, back):
             return f"m{paper_id}" + (_write_list(back) if back else "")
         case OpenCalendar(year, month):
@@ -171,6 +195,8 @@ def _similar(found: re.Match[str]) -> OpenSimilar:
 def _listed(found: re.Match[str]) -> Listed | None:
     if found["day"]:
         return _push(found) if found["list"] == "u" else _day(found)
+    if found["reports_page"]:
+        return OpenReports(int(found["reports_page"]))
     return _results(found) if found["search"] else None
 
 
@@ -181,18 +207,18 @@ def _calendar(found: re.Match[str]) -> OpenCalendar:
 _NUMBER = r"(?:0|[1-9][0-9]{0,3})"
 _SEARCH = r"(?:0|[1-9][0-9]{0,17})"  # whatever it is, SQLite can hold it
 _CHAT = r"(?P<chat>-?[1-9][0-9]{0,17})"
-_PAPER = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/[0-9]{7}"
 _DAY_FORM = rf"(?P<list>[du])(?P<day>[0-9]{{8}})\.(?P<day_page>{_NUMBER})(?P<upvotes>v?)"
 _RESULTS_FORM = rf"r(?P<search>{_SEARCH})\.(?P<results_page>{_NUMBER})"
-_SIMILAR_FORM = rf"m(?P<near>{_PAPER})"
+_REPORTS_FORM = rf"q(?P<reports_page>{_NUMBER})"
+_BACK_FORM = rf"(?:{_DAY_FORM}|{_RESULTS_FORM}|{_REPORTS_FORM})?"
+_SIMILAR_FORM = rf"m(?P<near>{PAPER_FORM})"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = (
     (re.compile(_DAY_FORM), lambda found: _push(found) if found["list"] == "u" else _day(found)),
     (re.compile(_RESULTS_FORM), _results),
-    (re.compile(rf"{_SIMILAR_FORM}(?:{_DAY_FORM}|{_RESULTS_FORM})?"), _similar),
+    (re.compile(_REPORTS_FORM), lambda found: OpenReports(int(found["reports_page"]))),
+    (re.compile(rf"{_SIMILAR_FORM}{_BACK_FORM}"), _similar),
     (
-        re.compile(
-            rf"p(?P<paper>{_PAPER}):(?P<page>{_NUMBER})(?:(?:{_SIMILAR_FORM}|:(?=[dur]))(?:{_DAY_FORM}|{_RESULTS_FORM})?)?"
-        ),
+        re.compile(rf"p(?P<paper>{PAPER_FORM}):(?P<page>{_NUMBER})(?:(?:{_SIMILAR_FORM}|:(?=[durq])){_BACK_FORM})?"),
         _paper,
     ),
     (re.compile(r"c(?P<year>[1-9][0-9]{0,3})\.(?P<month>[1-9]|1[0-2])"), _calendar),
@@ -204,6 +230,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = 
         re.compile(rf"s(?P<choice>[a-z])(?P<value>[^:]*)(?::{_CHAT})?"),
         lambda found: read_choice(found["choice"], found["value"], int(found["chat"] or 0)),
     ),
+    (re.compile(r"b(?P<complaint>.*)"), lambda found: read_complaint(found["complaint"])),
     (re.compile(r"a(?P<watch>.*)"), lambda found: read_watch(found["watch"])),
     (re.compile("n"), lambda _: Nothing()),
 )

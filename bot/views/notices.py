@@ -81,6 +81,16 @@ class DeliveriesDied(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryReported(Notice):
+    """Somebody found a summary bad. ``fingerprint`` stands for its text, ``title`` is for people."""
+
+    kind: ClassVar[str] = "reported"
+    paper_id: str
+    fingerprint: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicClosed(Notice):
     """A forum topic that is owed something was closed or deleted."""
 
@@ -100,6 +110,8 @@ def decode(text: str) -> Notice:
             return FetchingFailed(Part(part), date.fromisoformat(day), reason)
         case [DeliveriesDied.kind, str(day)]:
             return DeliveriesDied(date.fromisoformat(day))
+        case [SummaryReported.kind, str(paper_id), str(fingerprint), str(title)]:
+            return SummaryReported(paper_id, fingerprint, title)
         case [TopicClosed.kind, int(chat_id), int(topic_id)]:
             return TopicClosed(chat_id, topic_id)
     raise ValueError(f"not a notice: {text}")
@@ -121,6 +133,7 @@ def notices(things: Sequence[str], phrases: Phrases, dead: int = 0) -> Message:
     _tell_failed([notice for notice in told if isinstance(notice, DigestFailed)], text, phrases)
     _tell_fetching([notice for notice in told if isinstance(notice, FetchingFailed)], text, phrases)
     _tell_died([notice for notice in told if isinstance(notice, DeliveriesDied)], dead, text, phrases)
+    _tell_reported([notice for notice in told if isinstance(notice, SummaryReported)], text, phrases)
     _tell_closed([notice for notice in told if isinstance(notice, TopicClosed)], text, phrases)
     if unknown:
         text.line().line(phrases("notice-unknown", count=unknown))
@@ -160,6 +173,16 @@ def _tell_died(died: list[DeliveriesDied], dead: int, text: RichText, phrases: P
         days = _days([one.day for one in died], phrases)
         text.line().line("📮 ").bold(phrases("notice-died", count=dead, days=days))
         text.line(phrases("notice-died-advice"))
+
+
+def _tell_reported(reported: list[SummaryReported], text: RichText, phrases: Phrases) -> None:
+    if not reported:
+        return
+    text.line().line("⚠️ ").bold(phrases("notice-reported"))
+    for one in reported[:MOST_LINES]:
+        text.line("• ").code(one.paper_id).plain(f" {shorten(one.title, NAME_UNITS)}")
+    _tell_more(reported, text, phrases)
+    text.line(phrases("notice-reported-advice"))
 
 
 def _tell_closed(closed: list[TopicClosed], text: RichText, phrases: Phrases) -> None:

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton
 
 from bot.domain import ArxivId, Paper, SectionName, Status, Summary
 from bot.locales.phrases import Phrases
-from bot.views.callbacks import Back, OpenDay, OpenPaper, OpenPush, OpenResults, OpenSimilar
+from bot.views.callbacks import Back, OpenDay, OpenPaper, OpenPush, OpenReports, OpenResults, OpenSimilar
 from bot.views.dates import all_days
 from bot.views.facts import origin, own_title, people, places, topics, upvotes
 from bot.views.keyboards import Row, button, keyboard, turning
@@ -15,6 +15,7 @@ from bot.views.links import abstract_url, page_url, pdf_url, share_url
 from bot.views.markdown import render
 from bot.views.message import Message, message, shorten
 from bot.views.pages import Part, paginate
+from bot.views.reports import report_row
 from bot.views.richtext import RichText
 from bot.views.similar import similar_row
 from bot.views.unstated import says_nothing
@@ -39,11 +40,12 @@ def paper_card(paper: Paper, phrases: Phrases, page: int = 0, back: Back | None 
     title = paper.summary.title or paper.id
     pages = paginate(_parts(paper, phrases), RichText().bold(shorten(title, HEAD_UNITS)))
     page = min(page, len(pages) - 1)
+    compared = paper.summary.status in COMPARED
     rows = (
         turning(page, len(pages), lambda other: OpenPaper(paper.id, other, back)),
         _links(paper.id),
         places(paper.metadata, phrases),
-        similar_row(paper, back, phrases) if paper.summary.status in COMPARED else [],
+        (similar_row(paper, back, phrases) if compared else []) + report_row(paper.summary, phrases),
         _ways_out(share_url(paper.id, title, username), back, phrases),
     )
     return message(pages[page], keyboard(*rows), page_url(paper.id))
@@ -133,6 +135,8 @@ def _ways_out(share: str, back: Back | None, phrases: Phrases) -> Row:
             return [button(phrases("button-back-results"), back), sharing]
         case OpenSimilar():
             return [button(phrases("button-back-similar"), back), sharing]
+        case OpenReports():
+            return [button(phrases("button-back-reports"), back), sharing]
         case None:
             return [sharing]
 

@@ -9,6 +9,7 @@ import pytest
 from bot.domain import ArxivId, Paper, Section, SectionName, Status, Summary
 from bot.locales.phrases import Phrases
 from bot.views.callbacks import Nothing, OpenDay, OpenPaper, OpenResults, OpenSimilar, decode
+from bot.views.complaints import ReportSummary
 from bot.views.message import Message
 from bot.views.paper import paper_card, unknown_paper
 
@@ -140,7 +141,7 @@ def test_a_card_leads_to_the_paper_and_back(korean: Phrases) -> None:
             "https://arxiv.org/abs/2505.07062",
             "https://arxiv.org/pdf/2505.07062",
         ],
-        [OpenSimilar(ID, back)],
+        [OpenSimilar(ID, back), ReportSummary(ID)],
         [
             back,
             "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fpaperboy_bot%3Fstart%3Dp_2505_07062&text=Seed1.5-VL",
