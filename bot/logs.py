@@ -14,6 +14,9 @@ QUIET = {
     # It logs the URL of every request, and a Bot API URL holds the token.
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
+    # The same, for the requests to a model.
+    "httpx2": logging.WARNING,
+    "httpcore2": logging.WARNING,
     # It logs a stack for each failed poll; polling tells of those in one line.
     "telegram.ext": logging.CRITICAL,
     "telegram.ext.Application": logging.WARNING,

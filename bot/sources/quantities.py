@@ -50,6 +50,8 @@ COUNTER = (
     r"|데이터|벤치마크|과제|작업|언어|도메인|그룹|사람|질문|실험|기법|시나리오|구성|단계|차원)"
 )
 """What is counted, in Korean: counters, and nouns that are counted without one."""
+COUNTED = rf"(?:\s{COUNTER}|개(?![념선발인별골])|가지|명(?![시확령칭하합])|단계|쌍|차원)"
+"""The same behind a numeral that is written out: what is glued to it could make another word ('사건', '세부분야')."""
 NO_FACTOR = "치열포경분선제합정려"
 """Syllables behind a 배 that is none: 배치, 배열, …"""
 

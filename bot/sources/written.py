@@ -18,7 +18,7 @@ from bot.sources.numerals import (
     read_english,
     read_sino,
 )
-from bot.sources.quantities import COUNTER, NO_FACTOR, Kind, Mention, Reading, mention
+from bot.sources.quantities import COUNTED, NO_FACTOR, Kind, Mention, Reading, mention
 
 Reader = Callable[[str, re.Match[str]], Iterator[Mention]]
 
@@ -79,13 +79,14 @@ _FACTOR = re.compile(rf"(?<![A-Za-z])factors? of ({NUMBER}|{_VALUES})(?![A-Za-z\
 _FOLD = re.compile(rf"(?<![A-Za-z])({_VALUES})-?fold(?![A-Za-z])", re.IGNORECASE)
 _NATIVE = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
-    rf"(?=째|\s?배(?![{NO_FACTOR}])|\s?번째|\s?{COUNTER}|(?P<noun>\s[^\W\d_]))"
+    rf"(?=째|\s?배(?![{NO_FACTOR}])|\s?번(?!역)|{COUNTED}|(?P<noun>\s[^\W\d_]))"
     r"|(?<![가-힣])(?P<alone>둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=\s(?:다|모두)|[은을의])"
 )
 # 'heat', '데이터 셋': before a noun that is no counter they are words of their own.
 _ALSO_WORDS = frozenset({"열", "셋", "둘", "넷"})
 _SINO = re.compile(r"(?<![가-힣\d])[일이삼사오육칠팔구십백천만억]{1,16}")
-_SINO_COUNTED = re.compile(rf"\s?(?:{COUNTER}|배(?![{NO_FACTOR}])|퍼센트|개월|년(?!간)|여\s?[개명])")
+_SINO_COUNTED = re.compile(rf"{COUNTED}|\s?(?:배(?![{NO_FACTOR}])|퍼센트|개월|여\s?[개명])")
+_DIGIT_COUNTED = re.compile(r"\s?(?:단계|차원|개월|퍼센트)|\s배")
 _SINO_ENDS = re.compile(r"[을를은는에의]|이상|이하|여\s|[^\w]|$")
 _ALSO_OTHER_WORDS = frozenset(
     {"이만", "만일", "사만", "구만", "오만", "일만", "천만", "백일", "천일", "만이", "억이", "천이", "백이"}
@@ -185,7 +186,8 @@ def _read_sino_words(text: str, found: re.Match[str]) -> Iterator[Mention]:
     if word.endswith("이") and len(word) > 2 and word[-2] in "백천만억" and not _SINO_COUNTED.match(text, end):  # noqa: PLR2004
         word, end = word[:-1], end - 1
     value = read_sino(word)
-    counted = _SINO_COUNTED.match(text, end)
+    counted = (_SINO_COUNTED if has_unit else _DIGIT_COUNTED).match(text, end)
+    # '이 단계' is this one.
     if value is None or not (has_unit or (counted and word not in ("일", "이"))):
         return
     if not counted and (len(word) == 1 or word in _ALSO_OTHER_WORDS or not _SINO_ENDS.match(text, end)):

@@ -86,6 +86,10 @@ SPELLINGS = [
         "We study it.",
         "한 가지 방법으로 이 구조를 하나의 모델에 담을 수만 있다면 만일의 조사와 데이터 셋을 천천히 봅니다.",
     ),
+    (
+        "We study it.",
+        "세부분야의 사건과 사회, 세대 간의 차이, 천장과 만회, 삼차 구조, 두개골, 열 전달, 백번 천명합니다.",
+    ),
     ("We study it.", "One of them is the first, and both can be single."),
 ]
 
