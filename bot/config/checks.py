@@ -33,8 +33,8 @@ def check_hub(url: str) -> str:
 
 
 def check_arxiv(url: str) -> str:
-    """Accept the address of arXiv, or of a server that answers like it."""
-    return _address(url, "of arXiv", "https://arxiv.org")
+    """Accept the address of arXiv's API, or of a server that answers like it."""
+    return _address(url, "of arXiv's API", "https://export.arxiv.org")
 
 
 def check_model_server(url: str) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
 from bot.config.checks import (
+    check_arxiv,
     check_bot_api,
     check_folders,
     check_hub,
@@ -87,10 +88,17 @@ class HuggingFaceSettings(Group):
     folder: Annotated[Path | None, BeforeValidator(read_file_name)] = None
 
 
+class ArxivSettings(Group):
+    """arXiv's API, for papers that Hugging Face does not know."""
+
+    base_url: Annotated[str, AfterValidator(check_arxiv)] = "https://export.arxiv.org"
+
+
 class SourceSettings(Group):
-    """Where digests come from, other than by somebody's script."""
+    """Where papers come from, other than by somebody's script."""
 
     huggingface: HuggingFaceSettings = HuggingFaceSettings()
+    arxiv: ArxivSettings = ArxivSettings()
 
 
 class SummarizerSettings(Group):
@@ -115,6 +123,13 @@ class SummarizerSettings(Group):
         return ""
 
 
+class RequestSettings(Group):
+    """Papers that no digest has, fetched for whoever asks: so many a day for each chat."""
+
+    enabled: bool = False
+    per_chat_daily: int = Field(default=5, ge=1)
+
+
 class Settings(Group):
     """All options, in the groups of ``config.example.toml``."""
 
@@ -125,6 +140,7 @@ class Settings(Group):
     search: SearchSettings = SearchSettings()
     source: SourceSettings = SourceSettings()
     summarizer: SummarizerSettings = SummarizerSettings()
+    requests: RequestSettings = RequestSettings()
 
     @model_validator(mode="after")
     def _check_folder(self) -> Self:

@@ -74,11 +74,13 @@ def test_an_empty_token_is_no_token() -> None:
         ("SOURCE__HUGGINGFACE__QUIET_MINUTES", "-1", "greater than or equal to 0"),
         ("SOURCE__HUGGINGFACE__NOT_BEFORE", "5h", "right is HH:MM"),
         ("SOURCE__HUGGINGFACE__FOLDER", "out", "source.huggingface.folder: out is none of digests.folders (seeds, dig"),
-        ("SOURCE__ARXIV__ENABLED", "true", "source.arxiv: there is no such option"),
+        ("SOURCE__OPENREVIEW__ENABLED", "true", "source.openreview: there is no such option"),
+        ("SOURCE__ARXIV__BASE_URL", "arxiv.org", "right is e.g. https://export.arxiv.org"),
         ("SUMMARIZER__BASE_URL", "localhost", "right is e.g. https://api.openai.com/v1"),
         ("SUMMARIZER__LANGUAGE", "de", "summarizer.language: 'de' should be 'ko' or 'en'"),
         ("SUMMARIZER__CONCURRENCY", "0", "greater than or equal to 1"),
         ("SUMMARIZER__MAX_PAPERS_PER_DAY", "-1", "greater than or equal to 0"),
+        ("REQUESTS__PER_CHAT_DAILY", "0", "greater than or equal to 1"),
     ],
 )
 def test_a_bad_value_gets_one_line_that_says_what_is_right(variable: str, value: str, says: str) -> None:
