@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from bench import alerting, answering, delivering, loading, pacing, planning, searching, starting
+from bench import alerting, answering, delivering, fetching, loading, pacing, planning, searching, starting
 from bench.corpus import Library
 from bench.measure import Row
 
@@ -26,6 +26,7 @@ BENCHMARKS = {
     "pacing": pacing.run,
     "searching": searching.run,
     "alerting": alerting.run,
+    "fetching": fetching.run,
 }
 LONG = {"million": searching.run_million}
 

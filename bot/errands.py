@@ -15,7 +15,6 @@ from bot.console.transport import TOKEN as LOCAL_TOKEN
 from bot.domain import AlertHit, ArxivId, LedgerStats, Neighbour, Overview, Paper, Results, Summary
 from bot.errors import DigestNotWritten, EmptyQuery, SourceError
 from bot.fetching.enriching import Enricher
-from bot.fetching.job import Fetched
 from bot.fetching.reports import EnrichReport, FetchReport
 from bot.handlers.digests import resolve_day
 from bot.ingest import FileReport, Ingest, utc_now
@@ -127,28 +126,25 @@ async def match_alerts(settings: Settings, keywords: Sequence[Keyword]) -> dict[
 async def fetch(
     settings: Settings, days: Sequence[date], advance: Callable[[float, int], None], *, summaries: bool
 ) -> FetchReport:
-    """Write and load the digests of ``days``, or where there are none those of the last week that are complete.
+    """Write the digests of ``days``, or where there are none those of the last week that are complete.
 
-    ``advance`` is told how many days are done, and of how many. Without ``summaries`` no model is asked.
+    They are loaded as any file is, by the bot or by the next command. ``advance`` is told how many days are done, and
+    of how many. Without ``summaries`` no model is asked.
     """
-    start, done = monotonic(), list[Fetched]()
+    start = monotonic()
     async with _loaded_store(settings) as store, days_job(settings, store, summaries=summaries) as job:
-        ingest = Ingest(store)
-        async for fetched in job.fetch(days, advance) if days else job.round():
-            done.append(fetched)
-            if fetched.file:
-                await ingest.load_file(fetched.file)
+        done = [fetched async for fetched in (job.fetch(days, advance) if days else job.round())]
     lacks = settings.summarizer.lacking if summaries else ""
     told = [lacks, *(fetched.source for fetched in done), *(fetched.summarizer for fetched in done)]
     return FetchReport(tuple(done), monotonic() - start, tuple(dict.fromkeys(filter(None, told))))
 
 
 async def enrich(settings: Settings, between: tuple[date, date], advance: Callable[[float, int], None]) -> EnrichReport:
-    """Write what Hugging Face knows into the digest files of these days that tell nothing of papers, and load them."""
+    """Write what Hugging Face knows into the digest files of these days that tell nothing of papers."""
     looked_at, written, papers, problems = 0, list[Path](), 0, list[str]()
     files = digest_files(settings.digests.folders)
-    async with open_store(settings) as store, hugging_face(settings) as source:
-        ingest, enricher = Ingest(store), Enricher(source)
+    async with hugging_face(settings) as source:
+        enricher = Enricher(source)
         for number, file in enumerate(files, 1):
             try:
                 told = await enricher.enrich(file, *between)
@@ -162,7 +158,6 @@ async def enrich(settings: Settings, between: tuple[date, date], advance: Callab
             if told:
                 papers += told
                 written.append(file)
-                await ingest.load_file(file)
             advance(number, len(files))
     return EnrichReport(looked_at, tuple(written), papers, tuple(problems))
 

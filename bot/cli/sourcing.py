@@ -28,7 +28,7 @@ def fetch(  # noqa: PLR0913, PLR0917 (each is an option)
     no_summaries: Annotated[bool, typer.Option("--no-summaries", help="Ask no model.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Write and load the digests of days from Hugging Face; with no day, of the last week where it is missing."""
+    """Write the digests of days from Hugging Face; with no day, of the last week where it is missing."""
     if day and (since or until):
         raise typer.BadParameter("give --date, or --from and --to")
     settings = settings_of(context)
@@ -42,7 +42,7 @@ def fetch(  # noqa: PLR0913, PLR0917 (each is an option)
 
 @commands.command()
 def enrich(context: typer.Context, since: From = None, until: To = None, as_json: Json = False) -> None:
-    """Write titles, authors and more into digest files that have only summaries, and load them."""
+    """Write titles, authors and more into digest files that have only summaries."""
     days = _day(since) if since else date.min, _day(until) if until else date.max
     settings = settings_of(context)
     with progress(sys.stderr, "Enriching") as advance:

@@ -19,7 +19,7 @@ from bot.store.sourcing import ListedDay
 
 log = structlog.get_logger(__name__)
 
-AHEAD = 3
+AHEAD = 4
 """So many lists are asked for at a time where many days are fetched."""
 
 
@@ -149,10 +149,12 @@ class DaysJob:
     async def _write(
         self, listing: Listing, known: ListedDay, asking: Asking | None, advance: Callable[[float], None]
     ) -> Fetched:
-        # Without a tag, so that a kill in what follows has the list read again.
-        await self._store.sourcing.keep(known)
+        over = is_over(listing.day, known.looked_at)
+        if not over:
+            # A kill in what follows must not have the quiet time begin anew.
+            await self._store.sourcing.keep(known)
         tokens, asked = (asking.tokens, asking.asked) if asking else (0, 0)
-        made = await self._maker.make(listing, asking, advance, last=is_over(listing.day, known.looked_at))
+        made = await self._maker.make(listing, asking, advance, last=over)
         await self._store.sourcing.keep(replace(known, tag=listing.tag, written=True, owing=made.owing))
         if made.file:
             log.info("digest written", file=made.file.name, papers=len(listing.papers), owing=made.owing)

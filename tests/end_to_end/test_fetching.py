@@ -85,7 +85,7 @@ async def test_without_summaries_no_model_is_asked(
     paperboy: Any, tmp_path: Path, hub: HuggingFaceServer, model: ModelServer, options: dict[str, str]
 ) -> None:
     hub.days[DAY] = rows(DAY, 2)
-    code, _, errors = await paperboy("fetch", "--date", "2026-08-20", "--no-summaries", **options)
+    code, *_ = await paperboy("fetch", "--date", "2026-08-20", "--no-summaries", **options)
     assert code == 0
     assert bases(written(tmp_path)) == {Basis.ORIGINAL}
     assert not model.asked
@@ -104,7 +104,7 @@ async def test_without_summaries_no_model_is_asked(
         ({}, Refusal.WEB_PAGE, "summarizer.base_url"),
     ],
 )
-async def test_a_bad_model_is_one_line_that_names_the_option_and_the_day_is_written(
+async def test_a_bad_model_is_one_line_that_names_the_option_and_the_day_is_written(  # noqa: PLR0917
     paperboy: Any,
     tmp_path: Path,
     hub: HuggingFaceServer,
@@ -175,8 +175,7 @@ async def test_the_bot_fetches_what_was_missed_by_itself(
     async with run_paperboy("chat", **enabled) as process, asyncio.timeout(60):
         while not file.exists():  # noqa: ASYNC110 (another process cannot set an event)
             await asyncio.sleep(0.1)
-        process.stdin.write(f"/date {missed}\n".encode())
-        out, _ = await process.communicate(b"/quit\n")
+        await process.communicate(b"/quit\n")
     assert bases(written(tmp_path, missed)) == {Basis.ABSTRACT}
 
 
@@ -187,15 +186,17 @@ def kept(folder: Path) -> set[str]:
         return {paper for (paper,) in database.execute("SELECT paper_id FROM drafts")}
 
 
-async def test_twenty_kills_lose_no_paper_and_what_is_kept_is_not_asked_again(
+@pytest.mark.parametrize("kills", [4, pytest.param(20, marks=pytest.mark.stress)])
+async def test_kills_lose_no_paper_and_what_is_kept_is_not_asked_again(  # noqa: PLR0917
     run_paperboy: Any,
     paperboy: Any,
     tmp_path: Path,
     hub: HuggingFaceServer,
     model: ModelServer,
     options: dict[str, str],
+    kills: int,
 ) -> None:
-    kills, chance = 20, random.Random(3)
+    chance = random.Random(3)
     hub.days[DAY] = rows(DAY, 90)
     for _ in range(kills):
         known = kept(tmp_path) if (tmp_path / "data").exists() else set()

@@ -65,13 +65,13 @@ class HuggingFaceServer:
     are refused with 401.
 
     What was asked stands in ``asked``, how often each path in ``counts``. Faults are ordered with ``fail_next`` and
-    ``fail_always``, until ``mend``::
+    ``fail_always``, until ``mend``. Each answer takes ``seconds``::
 
         huggingface.days[date(2025, 5, 13)] = [row("2505.07062", "Seed1.5-VL Technical Report", upvotes=53)]
         huggingface.fail_next(status(429, retry_after="7"), times=2)
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 0.0) -> None:
         self.days: dict[date, list[Json]] = {}
         self.papers: dict[str, Json] = {}
         self.on_arxiv: dict[str, Json] = {}
@@ -82,7 +82,7 @@ class HuggingFaceServer:
         self.counts: Counter[str] = Counter()
         self._faults: list[tuple[Fault, str]] = []
         self._always: tuple[Fault, str] | None = None
-        self._wire = Wire(self._answer)
+        self._wire = Wire(self._answer, seconds)
 
     @property
     def url(self) -> str:

@@ -39,10 +39,11 @@ class Reply:
 
 
 class Wire:
-    """A port on which ``answer`` answers each request."""
+    """A port on which ``answer`` answers each request, after so many ``seconds``."""
 
-    def __init__(self, answer: Callable[[Asked], Reply | Cut]) -> None:
+    def __init__(self, answer: Callable[[Asked], Reply | Cut], seconds: float = 0.0) -> None:
         self.port = 0
+        self._seconds = seconds
         self._answer = answer
         self._server: asyncio.Server | None = None
         self._talks: dict[asyncio.StreamWriter, asyncio.Task[None] | None] = {}
@@ -80,6 +81,8 @@ class Wire:
 
     async def _exchange(self, head: bytes, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; say whether another may follow."""
+        if self._seconds:
+            await asyncio.sleep(self._seconds)
         reply = self._answer(_read(head))
         match reply:
             case Cut.SILENCE:
