@@ -1,7 +1,8 @@
 """The query language: words, all wanted, ``"a phrase"``, ``-unwanted``, ``date:2025-05``, ``author:He``, arXiv ids."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from bot.errors import EmptyQuery
 from bot.search.ids import find_paper_id
@@ -10,6 +11,7 @@ from bot.search.text import HANGUL, UNIT, normalise
 LONGEST_TEXT = 1000
 """Characters of a query that are read; the rest of a pasted page would only narrow the answer to nothing."""
 MOST_PIECES = 24
+MOST_NAME_WORDS = 4
 
 _SPACED_OUT = re.compile(rf"[{HANGUL}](?:\s+[{HANGUL}])+")
 _QUOTES = re.compile("[“”„‟«»「」『』＂]")
@@ -38,8 +40,9 @@ class Piece:
 class Query:
     """What a person looks for. ``text`` is what was typed, without space around it.
 
-    ``days`` are dates, or months or years, on one of which the digest must be, ``authors`` the words of a name; at
-    least one of these or of ``wanted`` is there. ``exact``: all of it is quoted, so that nothing else may be meant.
+    ``days`` are dates, or months or years, on one of which the digest must be, ``authors`` names, or words of them; at
+    least one of these or of ``wanted`` is there. ``after`` are the wanted words that follow the last of the authors,
+    and may belong to the name. ``exact``: all of it is quoted, so that nothing else may be meant.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Query:
     unwanted: tuple[Piece, ...] = ()
     days: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    after: tuple[Piece, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -61,22 +65,44 @@ def parse(text: str) -> Query:
         return Query(text, (Piece(normalise(paper_id), exact=False),))
     wanted: dict[Piece, None] = {}
     unwanted: dict[Piece, None] = {}
-    days, authors = [], list[str]()
+    days, authors, after = [], list[str](), list[Piece]()
+    name_is_open = False
     for found in _PIECE.finditer(normal_form(text)):
+        follows = name_is_open and found["word"] and not found["minus"]
+        name_is_open = bool(follows or UNIT.search(found["author"] or ""))
         if found["date"]:
             days.append(found["date"])
         elif found["authors"] or found["author"]:
-            authors += UNIT.findall(found["authors"] or found["author"])
+            authors += filter(UNIT.search, [found["authors"] or found["author"]])
+            after = []
         else:
             piece = Piece(found["word"] or found["phrase"], exact=found["word"] is None)
             if UNIT.search(piece.text):
                 (unwanted if found["minus"] else wanted)[piece] = None
+                after += [piece] if name_is_open else []
     if not (wanted or days or authors):
         wanted, unwanted = unwanted, {}
     if not (wanted or days or authors):
         raise EmptyQuery(text)
-    left_out = tuple(piece for piece in unwanted if piece not in wanted)
-    return Query(text, tuple(wanted)[:MOST_PIECES], left_out[:MOST_PIECES], tuple(days), tuple(authors[:MOST_PIECES]))
+    left_out = tuple(piece for piece in unwanted if piece not in wanted)[:MOST_PIECES]
+    named = tuple(authors[:MOST_PIECES])
+    return Query(text, tuple(wanted)[:MOST_PIECES], left_out, tuple(days), named, tuple(after[:MOST_NAME_WORDS]))
+
+
+def readings(query: Query) -> Iterator[Query]:
+    """Give what a query may say, likeliest first: with the words after ``author:He`` in the name, as many as can be.
+
+    Then as it stands; and last, of a few words alone, that they are an author's name.
+    """
+    for size in range(len(query.after), 0, -1):
+        words = query.after[:size]
+        name = " ".join([query.authors[-1], *(piece.text for piece in words)])
+        wanted = tuple(piece for piece in query.wanted if piece not in words)
+        yield replace(query, wanted=wanted, authors=(*query.authors[:-1], name), after=())
+    yield query
+    words = query.wanted
+    if 1 < len(words) <= MOST_NAME_WORDS and not (query.authors or any(piece.exact for piece in words)):
+        yield replace(query, wanted=(), authors=(" ".join(piece.text for piece in words),))
 
 
 def literal(text: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 ANYWHERE, LEAD, OFTEN, TITLE = "", "°", "³", "¶"
 """The marks before a token, by where it stands and how often; no token begins with one."""
+NAME = "‡"
+"""The mark before the key of a paper's whole name, for exact answers."""
 WEIGHTS: Mapping[str, float] = {ANYWHERE: 1.0, LEAD: 2.0, OFTEN: 2.0, TITLE: 4.0}
 FOCUS = (TITLE, OFTEN, LEAD)
 """Where a paper says what it is about."""

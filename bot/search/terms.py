@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, combinations
 
 from bot.search.analysis import Analyzer, Found, joined, token_of
 from bot.search.glossary import Concept
@@ -16,6 +16,8 @@ MOST_KINDS = 24
 FILTER = "¤"
 """Before the tokens of days and authors."""
 _LONGEST_TOKEN = 40
+_MOST_NAME_WORDS = 6
+_NAME_WORD = re.compile(r"[^\W_]+")
 _SUFFIXES = ("성", "용", "형")
 """What makes another word of nearly the same meaning: 안전성, 의료용."""
 _HOLD_TOGETHER = """
@@ -105,14 +107,29 @@ def day_token(day: str) -> str:
     return FILTER + year + "".join(part.zfill(2) for part in rest)
 
 
-def author_token(name: str) -> str:
-    """Return the token of a word of an author's name."""
-    return FILTER + name
+def author_tokens(name: str) -> Iterator[str]:
+    """Give the tokens of an author: each word of the name, and each two, which tell one author from several.
+
+    A name in Hangul has its syllables in a row, and is found by its first one and by the others.
+    """
+    words = _words_of_name(name)
+    yield from (FILTER + word for word in words)
+    yield from (FILTER + "+".join(sorted(pair)) for pair in combinations(words, 2))
+    if len(words) == 1 and is_hangul(words[0]) and len(words[0]) > 1:
+        yield from (FILTER + words[0][0], FILTER + words[0][1:])
 
 
 def _filters(query: Query) -> Iterator[str]:
     yield from map(day_token, query.days)
-    yield from map(author_token, query.authors)
+    for name in query.authors:
+        words = _words_of_name(name)
+        pairs = ("+".join(sorted(pair)) for pair in combinations(words, 2))
+        yield from map(FILTER.__add__, pairs if len(words) > 1 else words)
+
+
+def _words_of_name(name: str) -> Sequence[str]:
+    words = list(dict.fromkeys(_NAME_WORD.findall(normalise(name))))[:_MOST_NAME_WORDS]
+    return ["".join(words)] if words and all(map(is_hangul, words)) else words
 
 
 def _terms(pieces: Sequence[Piece], analyzer: Analyzer) -> Iterator[Term]:

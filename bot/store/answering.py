@@ -6,7 +6,7 @@ from itertools import chain, islice, product
 
 from bot.search import repair
 from bot.search.analysis import Analyzer
-from bot.search.query import Query
+from bot.search.query import Query, readings
 from bot.search.terms import Term, Wanted, concept_term, understand, with_kinds
 from bot.store.seeking import Seeking
 
@@ -18,9 +18,10 @@ MOST_TRIED = 30
 
 def answerable(seeking: Seeking, query: Query, analyzer: Analyzer) -> Wanted | None:
     """Return the query that has an answer: the one that was asked, else what it may have meant, else None."""
+    for asked in (understand(reading, analyzer) for reading in readings(query)):
+        if seeking.has_all(asked):
+            return asked
     asked = understand(query, analyzer)
-    if seeking.has_all(asked):
-        return asked
     if query.exact:
         return None
     meanings = (understand(meant, analyzer) for meant in _meant(seeking, asked, analyzer))

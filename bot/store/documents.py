@@ -2,22 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, UniqueConstraint
 
-from bot.domain import Summary
+from bot.domain import Metadata, Summary
 from bot.search.analysis import Analyzer, humps, joined
 from bot.search.names import ENDING, latin_words, methods, short_name, vocabulary
-from bot.search.rank import LEAD, LEAD_CHARACTERS, OFTEN, OFTEN_TIMES, TITLE
+from bot.search.rank import LEAD, LEAD_CHARACTERS, NAME, OFTEN, OFTEN_TIMES, TITLE
 from bot.search.sounds import sounds
-from bot.search.terms import day_token
+from bot.search.terms import author_tokens, day_token
 from bot.search.text import UNIT, key, normalise
 from bot.store.tables import metadata
-from bot.store.texts import article_of
+from bot.store.texts import article_of, english_title
 
 # A paper and the summary of it that was indexed. The id is the rowid in `search_index`; the later written the higher.
 documents = Table(
@@ -79,13 +79,15 @@ class Document:
 
 
 def document(summary: Summary, analyzer: Analyzer) -> Document:
-    """Make the document of a summary. Where the model gave none, only the title and the id are to be found."""
+    """Make the document of a summary. Where the model gave none, only what is known of the paper is to be found."""
     article = article_of(summary)
     body = [_LINK.sub(" ", text) for text in article.body]
-    title, text = article.title, "\n".join(body)
-    words = latin_words(f"{title}\n{text}")
+    titles = (summary.title or "", english_title(summary))
+    text = "\n".join(body)
+    words = latin_words("\n".join([*titles, text]))
     lead = "\n".join([text[:LEAD_CHARACTERS], *article.labels, *methods(words)])
-    in_title, in_lead = _counted(title, analyzer), _counted(lead, analyzer)
+    # What stands in both titles is not said twice.
+    in_title, in_lead = _counted(titles[0], analyzer) | _counted(titles[1], analyzer), _counted(lead, analyzer)
     everywhere = in_title.copy()
     for part in body:
         everywhere += _counted(part, analyzer)
@@ -94,10 +96,11 @@ def document(summary: Summary, analyzer: Analyzer) -> Document:
         *map(LEAD.__add__, in_lead),
         *(OFTEN + token for token, count in everywhere.items() if count >= OFTEN_TIMES),
     ]
+    filters = (*_names(summary.metadata), *_authors(summary.metadata), *_days(summary.digest_date))
     return Document(
-        name=key(short_name(title) or ""),
-        tokens=" ".join([*everywhere, *marked, *analyzer.tokens(summary.paper_id), *_days(summary.digest_date)]),
-        vocabulary=vocabulary(title, words),
+        name=key(short_name(titles[0]) or ""),
+        tokens=" ".join([*everywhere, *marked, *analyzer.tokens(summary.paper_id), *filters]),
+        vocabulary=vocabulary(titles[1], ()) | vocabulary(titles[0], words),
     )
 
 
@@ -111,6 +114,17 @@ def _counted(text: str, analyzer: Analyzer) -> Counter[str]:
     for word, times in latin_words(text).items():
         counted.update(dict.fromkeys(humps(word), times))
     return counted
+
+
+def _names(metadata: Metadata) -> Iterator[str]:
+    """Give the tokens of just the names that the paper has in English: its title, and what stands before the colon."""
+    for name in {metadata.title, short_name(metadata.title) or ""}:
+        if letters := key(name):
+            yield NAME + letters
+
+
+def _authors(metadata: Metadata) -> Iterable[str]:
+    return dict.fromkeys(chain.from_iterable(map(author_tokens, metadata.authors)))
 
 
 def _days(day: date) -> Sequence[str]:

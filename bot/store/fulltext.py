@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, text
 
 from bot.search.phrases import needs_reading
-from bot.search.rank import ANYWHERE, FOCUS
+from bot.search.rank import ANYWHERE, FOCUS, NAME
 from bot.search.terms import Term, Wanted
 
 MAKE = (
@@ -40,10 +40,11 @@ In one statement, since each costs a way to the connection's thread and back.
 _MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
 NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
 _OF_THE_NAME = (
-    "rowid IN (SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ?)"
+    "rowid IN (SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ?"
+    " UNION SELECT rowid FROM search_index WHERE search_index MATCH ?)"
 )
 NAMED = NEWEST.replace("rowid NOT IN", f"{_OF_THE_NAME} AND rowid NOT IN")
-"""With the name and the id after the match."""
+"""With the name, the id and what ``named`` writes after the match."""
 DAYS = "SELECT id, digest_date FROM search_documents WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -62,6 +63,11 @@ def matching(wanted: Wanted, marked: Term | None = None, mark: str = ANYWHERE) -
     match = " AND ".join([*terms, *map(_token, wanted.filters)])
     unwanted = [_having(term, (ANYWHERE,)) for term in wanted.unwanted if not needs_reading(term)]
     return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
+
+
+def named(name: str) -> str:
+    """Write the papers whose own, English name has this key."""
+    return _token(NAME + name)
 
 
 def having(terms: Sequence[Term]) -> str:

@@ -16,7 +16,7 @@ from bot.store.connections import Database
 from bot.store.documents import document
 from bot.store.generations import replace
 from bot.store.seeking import Seeking
-from bot.store.texts import body_texts
+from bot.store.texts import body_texts, fact_texts
 
 
 class Index:
@@ -46,10 +46,10 @@ class Index:
         page = seeking.page(asked, loosely(seeking, asked, analyzer_of(self._glossary)), limit, offset)
         found = seeking.summaries([candidate.id for candidate in page.found])
         hits = tuple(_hit(found[candidate.id], candidate.score, asked) for candidate in page.found)
-        repaired = None if asked.query is query else asked.query.text
+        repaired = None if asked.query.text == query.text else asked.query.text
         return Results(page.total, hits, repaired, page.more, page.near)
 
 
 def _hit(summary: Summary, score: float, asked: Wanted) -> Hit:
-    shown = passage([summary.lead, *body_texts(summary)], asked)
+    shown = passage([summary.lead, *body_texts(summary), *fact_texts(summary)], asked)
     return Hit(summary.paper_id, summary.title, summary.digest_date, round(score, 3), shown)

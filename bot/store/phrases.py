@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain import Summary
 from bot.search.phrases import may_stand, stands
 from bot.search.terms import Term
-from bot.store.texts import article_of
+from bot.store.texts import article_of, fact_texts
 
 BATCH = 100
 """Papers that are read at once."""
@@ -42,8 +42,8 @@ class Phrases:
 
 
 def _stands(phrase: str, summary: Summary) -> bool:
+    facts = fact_texts(summary)
     marked = (summary.title or "", summary.intro, *(section.text for section in summary.sections), summary.outro)
-    if not may_stand(phrase, "\0".join(marked)):
+    if not may_stand(phrase, "\0".join([*marked, *facts])):
         return False
-    article = article_of(summary)
-    return stands(phrase, [article.title, *article.body])
+    return stands(phrase, [summary.title or "", *facts, *article_of(summary).body])

@@ -21,7 +21,7 @@ from bot.search.text import HANGUL, key
 from bot.store import fulltext
 from bot.store.documents import documents, names
 from bot.store.documents import sounding as heard
-from bot.store.fulltext import among, having, matching
+from bot.store.fulltext import among, having, matching, named
 from bot.store.phrases import Phrases
 from bot.store.rows import BEST_SUMMARY, summary_of
 from bot.store.tables import summaries
@@ -134,7 +134,8 @@ class Seeking:
                 for number in self._ids(fulltext.NEWEST, matching(wanted, term, mark), WINDOW):
                     scores[number] += weight
             text = wanted.query.text
-            for number in self._ids(fulltext.NAMED, matching(wanted), key(text), text.lower(), WINDOW):
+            name = key(text)
+            for number in self._ids(fulltext.NAMED, matching(wanted), name, text.lower(), named(name), WINDOW):
                 scores[number] += EXACT
         if any(map(needs_reading, (*wanted.terms, *wanted.unwanted))):
             return {number: scores[number] for number in newest}

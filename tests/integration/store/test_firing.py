@@ -6,7 +6,19 @@ from functools import partial
 
 import pytest
 
-from bot.domain import ArxivId, Chat, ChatKind, ChatState, Digest, Language, Section, SectionName, Status, Summary
+from bot.domain import (
+    ArxivId,
+    Chat,
+    ChatKind,
+    ChatState,
+    Digest,
+    Language,
+    Metadata,
+    Section,
+    SectionName,
+    Status,
+    Summary,
+)
 from bot.search.alerts import Article
 from bot.search.glossary import Concept, Glossary, standard
 from bot.search.keywords import read_keyword
@@ -27,6 +39,37 @@ def test_an_alert_reads_the_title_and_the_text_without_marks(summary: MakeSummar
     body = ("앞", "확산 모델을 기존 방법과 달리 바탕으로 합니다.", "뒤")
     assert article_of(whole) == Article("제목", body, labels=("확산 모델",))
     assert article_of(summary(A, MAY_1, "### 머리\n- **이름표**: 글")).labels == ("머리", "이름표")
+
+
+def test_an_alert_reads_the_english_title_as_it_does_the_other_and_the_keywords_as_text(summary: MakeSummary) -> None:
+    known = Metadata("Reward-Free Flow Matching", ("Kaiming He",), keywords=("optimal transport", "양자화"))
+    article = article_of(summary(A, MAY_1, title="흐름", metadata=known))
+    assert (article.title, article.body[-1]) == ("흐름 — Reward-Free Flow Matching", "optimal transport, 양자화")
+    assert article_of(summary(A, MAY_1, title=known.title, metadata=known)).title == known.title
+    refused = summary(A, MAY_1, title=None, metadata=known, status=Status.REFUSED)
+    assert article_of(refused) == Article(known.title, ("optimal transport, 양자화",))
+
+
+@pytest.mark.parametrize(
+    ("keyword", "fires"),
+    [
+        ("flow matching", True),
+        ("흐름 Reward", True),
+        ('"흐름 Reward"', False),
+        ("optimal transport", False),
+        ("~optimal transport", True),
+        ("~양자화", True),
+        ("Kaiming", False),
+        ("확산", False),
+    ],
+)
+def test_an_alert_fires_on_what_the_english_title_names_and_if_wide_on_the_keywords(
+    summary: MakeSummary, keyword: str, fires: bool
+) -> None:
+    far = "글이다. " * 100
+    known = Metadata("Reward-Free Flow Matching", ("Kaiming He",), keywords=("Optimal Transport", "양자화"))
+    papers = [summary(A, MAY_1, far, title="흐름", metadata=known)]
+    assert bool(fired(read_keyword(keyword), papers, standard())) is fires
 
 
 def test_what_a_paper_is_tried_with_and_leaves_to_others_is_aside(summary: MakeSummary) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import EmptyQuery
-from bot.search.query import LONGEST_TEXT, MOST_PIECES, Query, literal, parse
+from bot.search.query import LONGEST_TEXT, MOST_PIECES, Query, literal, parse, readings
 from bot.search.text import UNIT
 
 TYPED = st.one_of(
@@ -59,7 +59,7 @@ def test_a_query_says_what_is_wanted_and_what_is_not(text: str, wanted: list[str
         ("확산 date:2025 date:2025-5-3", ["확산"], ["2025", "2025-5-3"], []),
         ("date:2025-05-24", [], ["2025-05-24"], []),
         ("확산 author:He", ["확산"], [], ["he"]),
-        ('author:"Kaiming He" 확산', ["확산"], [], ["kaiming", "he"]),
+        ('author:"Kaiming He" 확산', ["확산"], [], ["kaiming he"]),
         ("author: 김", [], [], ["김"]),
         ("DATE:2025-05 Author:HE", [], ["2025-05"], ["he"]),
         ("update:2025", ["update:2025"], [], []),
@@ -68,6 +68,34 @@ def test_a_query_says_what_is_wanted_and_what_is_not(text: str, wanted: list[str
 def test_days_and_authors_narrow_a_query(text: str, words: list[str], days: list[str], authors: list[str]) -> None:
     query = parse(text)
     assert (pieces(query)[0], list(query.days), list(query.authors)) == (words, days, authors)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("확산 모델", [(["확산", "모델"], []), ([], ["확산 모델"])]),
+        ("author:He", [([], ["he"])]),
+        ("author:Kaiming He", [([], ["kaiming he"]), (["he"], ["kaiming"])]),
+        ("author:김 철수", [([], ["김 철수"]), (["철수"], ["김"])]),
+        (
+            "확산 author:Kaiming He 모델",
+            [
+                (["확산"], ["kaiming he 모델"]),
+                (["확산", "모델"], ["kaiming he"]),
+                (["확산", "he", "모델"], ["kaiming"]),
+            ],
+        ),
+        ("author:Li author:Kaiming He", [([], ["li", "kaiming he"]), (["he"], ["li", "kaiming"])]),
+        ('author:He "a b" 확산', [(['"a b"', "확산"], ["he"])]),
+        ("author:He -확산 모델", [(["모델"], ["he"])]),
+        ('author:"Kaiming He" 확산', [(["확산"], ["kaiming he"])]),
+        ("author:!! a", [(["a"], [])]),
+        ('"a b"', [(['"a b"'], [])]),
+        ("a b c d e", [(["a", "b", "c", "d", "e"], [])]),
+    ],
+)
+def test_the_words_after_an_author_may_be_of_the_name(text: str, read: list[tuple[list[str], list[str]]]) -> None:
+    assert [(pieces(reading)[0], list(reading.authors)) for reading in readings(parse(text))] == read
 
 
 @pytest.mark.parametrize("text", ["2505.07062", "arxiv:2505.07062v2", "https://arxiv.org/abs/2505.07062"])
@@ -118,6 +146,7 @@ def test_any_text_is_a_query_or_an_empty_one(text: str) -> None:
     except EmptyQuery:
         return
     assert query.wanted or query.days or query.authors
+    assert all(reading.wanted or reading.days or reading.authors for reading in readings(query))
     assert all(UNIT.search(piece.text) for piece in (*query.wanted, *query.unwanted))
     assert not set(query.wanted) & set(query.unwanted)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.errors import EmptyQuery
 from bot.search.analysis import Analyzer
 from bot.search.query import parse
-from bot.search.terms import MOST_TERMS, Term, Wanted, day_token, understand
+from bot.search.terms import MOST_TERMS, Term, Wanted, author_tokens, day_token, understand
 
 
 def wanted(text: str, analyzer: Analyzer) -> Wanted:
@@ -77,10 +77,40 @@ def test_what_is_not_wanted_is_understood_in_the_same_way(analyzer: Analyzer) ->
 
 @pytest.mark.parametrize(
     ("text", "filters"),
-    [("date:2025-5 확산", ("¤202505",)), ("author:He date:2025", ("¤2025", "¤he")), ("확산", ())],
+    [
+        ("date:2025-5 확산", ("¤202505",)),
+        ("author:He date:2025", ("¤2025", "¤he")),
+        ('author:"Kaiming He"', ("¤he+kaiming",)),
+        ('author:"He, Kaiming" author:Sun', ("¤he+kaiming", "¤sun")),
+        ('author:"Jean-Luc B. Müller"', ("¤jean+luc", "¤b+jean", "¤jean+muller", "¤b+luc", "¤luc+muller", "¤b+muller")),
+        ('author:"김 철수"', ("¤김철수",)),
+        ("확산", ()),
+    ],
 )
 def test_days_and_authors_are_tokens_of_their_own(analyzer: Analyzer, text: str, filters: tuple[str, ...]) -> None:
     assert wanted(text, analyzer).filters == filters
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Kaiming He", ["author:He", "author:kaiming", 'author:"he kaiming"']),
+        ("Jean-Luc O'Brien", ["author:Luc", 'author:"Jean Luc O’Brien"']),
+        ("Bernhard Schölkopf", ["author:Scholkopf", "author:SCHÖLKOPF"]),
+        ("김철수", ["author:김철수", 'author:"김 철수"', "author:김", "author:철수"]),
+        ("김 철수", ["author:김철수"]),
+        ("何恺明", ["author:何恺明"]),
+        ("X", ["author:x"]),
+    ],
+)
+def test_an_author_is_found_by_any_words_of_the_name(analyzer: Analyzer, name: str, typed: list[str]) -> None:
+    for each in typed:
+        assert set(wanted(each, analyzer).filters) <= set(author_tokens(name))
+
+
+def test_words_of_two_names_are_no_author(analyzer: Analyzer) -> None:
+    tokens = {*author_tokens("Wei Li"), *author_tokens("Jun Zhang")}
+    assert not set(wanted('author:"Wei Zhang"', analyzer).filters) & tokens
 
 
 def test_a_day_is_written_with_all_its_digits() -> None:
@@ -99,5 +129,8 @@ def test_any_query_is_understood_in_tokens_that_mean_nothing_to_the_index(analyz
     except EmptyQuery:
         return
     assert query.terms or query.filters
-    rows = chain.from_iterable(term.rows for term in (*query.terms, *query.unwanted))
+    rows = (
+        *chain.from_iterable(term.rows for term in (*query.terms, *query.unwanted)),
+        *((token,) for token in query.filters),
+    )
     assert all(row and all(token and '"' not in token for token in row) for row in rows)
