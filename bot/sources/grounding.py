@@ -31,11 +31,12 @@ class Ground:
         text = normalise(source)
         self._text = text.casefold()
         self._kinds: dict[Fraction, set[Kind]] = defaultdict(set)
-        for mention in numbers_in(text):
+        mentions = numbers_in(text)
+        for mention in mentions:
             for reading in mention.readings:
                 self._kinds[reading.value].add(reading.kind)
         self._counts = sorted(value for value, kinds in self._kinds.items() if kinds.intersection(_THINGS))
-        self._names: dict[str, bool] = {}
+        self._names = {mention.name: True for mention in mentions if mention.name}
 
     def lacks(self, statement: str) -> tuple[str, ...]:
         """The numbers in ``statement``, and names with digits, that do not stand in the source, as they are spelled."""

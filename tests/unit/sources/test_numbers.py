@@ -76,6 +76,7 @@ SPELLINGS = [
     ("It beats GPT-4 and Qwen2.5-VL-7B.", "GPT 4와 Qwen 2.5를 70억 규모에서 앞섭니다."),
     ("3D scenes on an H100.", "H100에서 3D 장면을 만듭니다."),
     ("3D scenes.", "3차원 장면입니다."),
+    ("A 3-dimensional scene.", "3D 장면입니다."),
     ("We present Seed1.5-VL.", "Seed1.5-VL을 소개합니다."),
     ("It beats Claude 3.7.", "Claude 3.7을 앞섭니다."),
     ("8xH100 for 5 hours.", "H100 8장으로 5시간 학습합니다."),
