@@ -61,7 +61,7 @@ class Asking:
             self.problem = str(error)
             log.warning("paper not summarised", paper=paper.id, reason=str(error))
             return None
-        await self._drafts.keep(draft, paper.metadata)
+        await self._drafts.keep(draft)
         self._failures = 0
         self.tokens += draft.tokens
         self.asked += 1

@@ -136,7 +136,7 @@ class OnDemand:
             log.warning("paper not summarised", paper=paper.id, reason=reason)
             await self._tell(reason)
         else:
-            await self._store.drafts.keep(draft, paper.metadata)
+            await self._store.drafts.keep(draft)
 
 
 async def kept(store: Store, paper_id: ArxivId, *, summarised: bool = False) -> Found | None:

@@ -303,8 +303,6 @@ drafts = Table(
     Column("model", String, nullable=False),
     Column("tokens", Integer, nullable=False),
     Column("made", UtcDateTime, nullable=False),
-    # JSON: what the paper's source tells of it, where no digest does.
-    Column("metadata", Text),
 )
 
 # The lists that a source has of each day, as they were last looked at.

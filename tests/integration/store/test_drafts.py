@@ -1,13 +1,12 @@
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain import ArxivId, Basis, Draft, Making, Metadata
+from bot.domain import ArxivId, Basis, Draft, Making
 from bot.store.database import Store
 from bot.store.sourcing import ListedDay
 
 NOW = datetime(2026, 8, 21, 6, tzinfo=UTC)
 PAPER = ArxivId("2608.00001")
 DRAFT = Draft(PAPER, "## 1. 동기\n이렇다.", Making(Basis.ABSTRACT, "m"), 1200, NOW)
-METADATA = Metadata("A Title?", ("Ann", "Bob"), "Lab", 3, "https://github.com/a/b", None, "", ("rl",))
 LISTED = ListedDay(date(2026, 8, 21), 'W/"1"', frozenset({PAPER}), NOW, NOW + timedelta(hours=1), True, 2)
 
 
@@ -15,22 +14,13 @@ async def test_a_draft_comes_back_as_it_was_kept(store: Store) -> None:
     assert await store.drafts.get(PAPER) is None
     await store.drafts.keep(DRAFT)
     assert await store.drafts.get(PAPER) == DRAFT
-    assert await store.drafts.metadata(PAPER) is None
 
 
-async def test_what_is_known_of_a_paper_stays_when_it_is_written_again(store: Store) -> None:
-    await store.drafts.keep(DRAFT, METADATA)
-    await store.drafts.keep(Draft(PAPER, "again", Making(Basis.ORIGINAL), 0, NOW))
-    kept = await store.drafts.get(PAPER)
-    assert kept
-    assert kept.answer == "again"
-    assert await store.drafts.metadata(PAPER) == METADATA
-
-
-async def test_a_draft_that_was_dropped_is_gone(store: Store) -> None:
+async def test_a_paper_has_one_draft_the_last(store: Store) -> None:
     await store.drafts.keep(DRAFT)
-    await store.drafts.drop(PAPER)
-    assert await store.drafts.get(PAPER) is None
+    again = Draft(PAPER, "again", Making(Basis.ORIGINAL), 0, NOW)
+    await store.drafts.keep(again)
+    assert await store.drafts.get(PAPER) == again
 
 
 async def test_a_days_list_comes_back_as_it_was_kept(store: Store) -> None:

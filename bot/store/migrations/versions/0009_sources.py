@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("model", sa.String, nullable=False),
         sa.Column("tokens", sa.Integer, nullable=False),
         sa.Column("made", sa.DateTime, nullable=False),
-        sa.Column("metadata", sa.Text),
         sa.PrimaryKeyConstraint("paper_id", name="pk_drafts"),
     )
     op.create_table(
