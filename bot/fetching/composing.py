@@ -67,6 +67,14 @@ def enriched(digest: Digest, known: Mapping[ArxivId, Metadata]) -> Digest:
     return Digest(digest.date, tuple(_told(entry, known.get(entry.paper_id)) for entry in digest.summaries))
 
 
+def rewritten(digest: Digest, paper: Listed, answer: Answer) -> Digest:
+    """Return a digest with another answer for one of its papers; what is known of it stays."""
+    return Digest(
+        digest.date,
+        tuple(_answered(entry, paper, answer) if entry.paper_id == paper.id else entry for entry in digest.summaries),
+    )
+
+
 def tells_nothing(summary: Summary) -> bool:
     """Say whether an entry has nothing but its summary."""
     return read_facts(summary.body)[0] == Metadata()
@@ -76,6 +84,11 @@ def _told(entry: Summary, metadata: Metadata | None) -> Summary:
     if metadata is None or not tells_nothing(entry):
         return entry
     answer = Answer(answer_of(entry.body), read_facts(entry.body)[1])
+    return _entry(entry.digest_date, entry.paper_id, metadata, answer)
+
+
+def _answered(entry: Summary, paper: Listed, answer: Answer) -> Summary:
+    metadata = _merged(read_facts(entry.body)[0], paper.metadata)
     return _entry(entry.digest_date, entry.paper_id, metadata, answer)
 
 

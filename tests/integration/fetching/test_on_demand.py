@@ -178,7 +178,7 @@ async def test_a_model_that_hangs_is_not_waited_for(store: Store, first: Source,
 
 async def test_what_the_days_job_has_summarised_is_not_paid_for_again(make: Make, store: Store, world: World) -> None:
     draft = await world.summarize(PAPER)
-    await store.drafts.keep(draft, PAPER.metadata)
+    await store.drafts.keep(draft)
     found = await make().fetch(PAPER.id)
     assert found
     assert found.final
