@@ -7,30 +7,45 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain import ArxivId, Digest, Section, SectionName, Status, Summary
+from bot.domain import ArxivId, Digest, Metadata, Section, SectionName, Status, Summary
+from bot.search.rank import NAME
+from bot.search.text import key
 from bot.store.database import Store
 from bot.store.schema import bring_up_to_date
 
 SEEN = datetime(2025, 5, 9, tzinfo=UTC)
 DAYS = [date(2025, 5, day) for day in range(1, 5)]
 PAPERS = [ArxivId(f"2505.{number:05d}") for number in range(6)]
+TITLES = ("Alpha", "Beta")
+KNOWN = [
+    Metadata(),
+    *(Metadata(title, ("Kaiming He",), upvotes=votes) for title, votes in product(TITLES, (None, 1, 2))),
+]
 CONTENT = (
     "SELECT date, first_seen FROM digests ORDER BY date",
     "SELECT id, best_date FROM papers ORDER BY id",
     "SELECT paper_id, digest_date, position, status, mark, body FROM summaries ORDER BY digest_date, position",
+    "SELECT paper_id, digest_date, substance, upvotes, metadata FROM summaries ORDER BY digest_date, position",
     "SELECT paper_id, digest_date, name FROM search_documents ORDER BY paper_id",
+    # Which papers are found by which English name.
+    *(
+        "SELECT paper_id FROM search_documents WHERE id IN"  # noqa: S608
+        f" (SELECT rowid FROM search_index WHERE search_index MATCH '{NAME}{key(title)}') ORDER BY paper_id"
+        for title in TITLES
+    ),
 )
 
 
-def _summary(paper_id: ArxivId, day: date, status: Status, text: str) -> Summary:
+def _summary(paper_id: ArxivId, day: date, status: Status, text: str, known: Metadata) -> Summary:
     sections = (Section(SectionName.MOTIVATION, text),) if text else ()
-    return Summary(paper_id, day, status, None, text, "", sections, "", cut=False, body=text)
+    return Summary(paper_id, day, status, None, text, "", sections, "", cut=False, body=text, metadata=known)
 
 
 @st.composite
@@ -41,7 +56,13 @@ def _digests(draw: st.DrawFn) -> list[Digest]:
         Digest(
             day,
             tuple(
-                _summary(paper_id, day, draw(st.sampled_from(Status)), draw(st.text("가나다 ", max_size=3)))
+                _summary(
+                    paper_id,
+                    day,
+                    draw(st.sampled_from(Status)),
+                    draw(st.text("가나다 ", max_size=3)),
+                    draw(st.sampled_from(KNOWN)),
+                )
                 for paper_id in draw(st.lists(st.sampled_from(PAPERS), unique=True, min_size=1))
             ),
         )

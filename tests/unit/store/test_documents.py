@@ -16,11 +16,12 @@ from bot.store.documents import document
 ANALYZER = Analyzer(Glossary([Concept("reward", ("reward", "보상")), Concept("visual generation", ("시각 생성",))]))
 
 
+UNKNOWN = Metadata()
 KNOWN = Metadata("MixFlow: Reward-Free Mixing", ("Kaiming He", "김철수"), keywords=("latent diffusion", "CLIP"))
 
 
 def summary(
-    status: Status = Status.OK, title: str | None = "DanceGRPO: 시각 생성", metadata: Metadata = Metadata()
+    status: Status = Status.OK, title: str | None = "DanceGRPO: 시각 생성", metadata: Metadata = UNKNOWN
 ) -> Summary:
     text = "- **보상 설계**: GRPO, GRPO, GRPO. https://example.org/paper\n1. **비교 대상(Baseline)** CLIP" + " ." * 400
     sections = (Section(SectionName.CONTRIBUTIONS, text), Section(SectionName.FUTURE, "맘바를 쓴다."))
