@@ -1,13 +1,14 @@
 """Entries that come after their digest was sent."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from telegram.error import TimedOut
 
 from bot.console.faults import Fault
-from bot.domain import NO_TOPIC, DeliveryState, Scope
+from bot.domain import NO_TOPIC, DeliveryState, Digest, Metadata, Scope
 from tests.integration.delivery.conftest import CHAT, THURSDAY, TUESDAY, WEDNESDAY, Deliveries, at, wants
 
 Clocks = time_machine.Traveller
@@ -60,6 +61,22 @@ async def test_a_changed_text_edits_nothing(bot: Deliveries, clock: Clocks) -> N
     clock.move_to(at("2025-05-13 12:00"))
     await bot.load(TUESDAY, 1, text="다르게 썼다.")
     await every_ten_minutes(bot, clock, 3)
+    assert bot.edited() == []
+
+
+async def test_other_votes_send_and_edit_nothing_and_fire_no_alert(bot: Deliveries, clock: Clocks) -> None:
+    await bot.subscribe(wants())
+    await bot.store.alerts.add(CHAT, NO_TOPIC, "논문", at("2025-05-12 09:00"))
+    await later(bot, clock, "09:00", 1)
+    before = bot.texts()
+    (summary,) = await bot.store.digests.summaries(TUESDAY)
+    for votes in range(3):
+        clock.shift(timedelta(hours=1))
+        voted = replace(summary, metadata=Metadata(upvotes=votes))
+        assert (await bot.store.digests.load(Digest(TUESDAY, (voted,)), datetime.now(UTC))).changed == 1
+        assert not await bot.store.matching.waiting()
+        await bot.round()
+    assert bot.texts() == before
     assert bot.edited() == []
 
 
