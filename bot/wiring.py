@@ -1,22 +1,29 @@
-"""Wires what makes digests: the source, the model, and the day's job with them."""
+"""Wires what fetches papers: the sources, the model, the day's job with them, and what people ask for."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
+from telegram.ext import ExtBot
 
 from bot.config import Settings
+from bot.delivery.pace import Turn
 from bot.delivery.rounds import Rounds
-from bot.domain import Draft, Listed
+from bot.domain import ArxivId, Draft, Listed
 from bot.errors import SourceError, StoreError
 from bot.fetching.asking import Summarize
 from bot.fetching.completeness import Patience
 from bot.fetching.job import DaysJob, Rules
+from bot.fetching.on_demand import Limits, OnDemand
+from bot.fetching.rewriting import Rewriter
+from bot.handlers.desk import Desk
 from bot.scheduler import Fetch
+from bot.sources.arxiv import Arxiv
 from bot.sources.huggingface import HuggingFace
+from bot.sources.sites import SOMEBODY_WAITS
 from bot.sources.web import Web
 from bot.store.database import Store
 from bot.views.notices import Part
@@ -28,6 +35,10 @@ log = structlog.get_logger(__name__)
 
 ROOM = 48_000
 """Characters of a paper's own text that a model is given: about 12,000 tokens."""
+SOURCE_SECONDS, MODEL_SECONDS = 60.0, 300.0
+"""For so long whoever asks for a paper waits for a source, and for the model."""
+
+Rewrite = Callable[[ArxivId], Awaitable[bool]]
 
 
 @asynccontextmanager
@@ -80,6 +91,37 @@ async def hugging_face(settings: Settings) -> AsyncIterator[HuggingFace]:
 
 
 @asynccontextmanager
+async def at_work(
+    settings: Settings, store: Store, rounds: Rounds, desk: Desk, bot: ExtBot[Turn]
+) -> AsyncIterator[None]:
+    """Send what is owed, and fetch what people ask for, for as long as this is open; ``bot`` is initialised."""
+    async with on_demand(settings, store, rounds) as fetching, desk.open(fetching, bot), rounds.sending():
+        yield
+
+
+@asynccontextmanager
+async def on_demand(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterator[OnDemand | None]:
+    """Wire what fetches papers for whoever asks, None where that is not wanted; admins are told why none is summarised.
+
+    What it is fetching at the end is called off.
+    """
+    if not settings.requests.enabled:
+        yield None
+        return
+    hub, limits = settings.source.huggingface, Limits(settings.summarizer.concurrency, SOURCE_SECONDS, MODEL_SECONDS)
+    async with Web() as web, summarizer(settings) as summarize:
+        token = hub.token.get_secret_value() if hub.token else ""
+        first = HuggingFace(hub.base_url, token, web, SOMEBODY_WAITS)
+        second = Arxiv(web, settings.source.arxiv.base_url, SOMEBODY_WAITS)
+        tell = partial(rounds.tell_fetching, Part.SUMMARIZER)
+        fetching = OnDemand(store, (first.paper, second.paper), summarize, tell, limits)
+        try:
+            yield fetching
+        finally:
+            await fetching.close()
+
+
+@asynccontextmanager
 async def summarizer(settings: Settings) -> AsyncIterator[Summarize | None]:
     """Wire the model, None where there is none, or an option of it lacks; its connections are closed with this."""
     options = settings.summarizer
@@ -99,6 +141,14 @@ async def summarizer(settings: Settings) -> AsyncIterator[Summarize | None]:
             yield model.summarize
     finally:
         await model.close()
+
+
+@asynccontextmanager
+async def rewriting(settings: Settings, store: Store) -> AsyncIterator[Rewrite | None]:
+    """Give what has the summary of one paper written again, None where there is no model."""
+    async with hugging_face(settings) as source, summarizer(settings) as summarize:
+        folders = settings.digests.folders
+        yield Rewriter(store, source.paper, summarize, folders).rewrite if summarize else None
 
 
 def _from_full_text(model: "Summarizer", web: Web) -> Summarize:
