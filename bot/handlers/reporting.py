@@ -75,7 +75,10 @@ async def _rewritten(paper_id: ArxivId, page: int, update: Update, context: Cont
         raise OldButton
     with suppress(BadRequest):
         await query.answer()
-    await context.edit(query, await _list(page, context, context.phrases("report-rewriting", id=paper_id)))
+    said = context.phrases("report-rewriting", id=paper_id)
+    # Without its buttons to write: each press would write once more.
+    found = await context.store.reports.open()
+    await context.edit(query, report_list(found, page, context.phrases, rewrites=False, news=said))
     done = await rewrite(paper_id)
     if done:
         await context.store.reports.close(paper_id)

@@ -41,7 +41,7 @@ def report_list(reports: Sequence[Reported], page: int, phrases: Phrases, *, rew
         text.line().line().italic(news)
     rows = []
     for number, one in enumerate(shown, first + 1):
-        text.line().line().line(f"{number}. ").bold(shorten(one.title or one.paper_id, TITLE_UNITS))
+        text.line().line(f"{number}. ").bold(shorten(one.title or one.paper_id, TITLE_UNITS))
         text.line().code(one.paper_id).plain(f" · {phrases('reports-chats', count=one.chats)}")
         rows.append(_row(number, one, page, phrases, rewrites=rewrites))
     return message(text, keyboard(*rows, turning(page, pages, OpenReports)))

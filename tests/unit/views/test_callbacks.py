@@ -17,6 +17,7 @@ from bot.views.callbacks import (
     OpenDay,
     OpenPaper,
     OpenPush,
+    OpenReports,
     OpenResults,
     OpenSimilar,
     SetLanguage,
@@ -37,6 +38,7 @@ from bot.views.choices import (
     SetTellsEmpty,
     SetZone,
 )
+from bot.views.complaints import DismissReports, ReportSummary, RewriteSummary
 from bot.views.watching import OpenAlert, OpenAlerts, PauseAlert, RemoveAlert
 
 PAGES = st.integers(0, 9999)
@@ -48,11 +50,12 @@ PUSHES = st.builds(OpenPush, st.dates(), PAGES, st.booleans())
 ROWS = st.integers(0, 10**18 - 1)
 CHATS = st.integers(1 - 10**18, 10**18 - 1)
 RESULTS = st.builds(OpenResults, st.integers(0, 10**18 - 1), PAGES)
+REPORTS = st.builds(OpenReports, PAGES)
 MINUTES = st.integers(0, 24 * 60 - 1)
 OFFSETS = st.from_regex(r"[+-][01][0-9]:[0-5][0-9]", fullmatch=True)
 GIVEN = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2}(-[a-z]{2,5})?/[0-9]{7}", fullmatch=True).map(ArxivId)
 """Ids as long as arXiv has given any."""
-SIMILAR = st.builds(OpenSimilar, GIVEN, st.none() | DAYS | PUSHES | RESULTS)
+SIMILAR = st.builds(OpenSimilar, GIVEN, st.none() | DAYS | PUSHES | RESULTS | REPORTS)
 CHOICES = st.one_of(
     st.builds(OpenSettings, st.sampled_from(Screen), CHATS),
     st.builds(SetSubscribed, st.booleans(), CHATS),
@@ -70,7 +73,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     DAYS,
     PUSHES,
     RESULTS,
-    st.builds(OpenPaper, IDS, PAGES, st.none() | DAYS | PUSHES | RESULTS),
+    REPORTS,
+    st.builds(OpenPaper, IDS, PAGES, st.none() | DAYS | PUSHES | RESULTS | REPORTS),
     SIMILAR,
     st.builds(OpenPaper, GIVEN, PAGES, SIMILAR),
     st.builds(OpenCalendar, st.integers(1, 9999), st.integers(1, 12)),
@@ -78,6 +82,9 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(OpenAlert, ROWS, st.sampled_from([*Mode, None]), CHATS),
     st.builds(PauseAlert, ROWS, st.booleans(), PAGES, CHATS),
     st.builds(RemoveAlert, ROWS, PAGES, CHATS),
+    st.builds(ReportSummary, IDS),
+    st.builds(DismissReports, IDS, PAGES),
+    st.builds(RewriteSummary, IDS, PAGES),
     st.builds(SetLanguage, st.sampled_from(Language), CHATS),
     CHOICES,
     st.just(Nothing()),
@@ -109,6 +116,7 @@ def test_callback_data_fits_a_button(action: Action) -> None:
             "1p:0",
             "1p2505.07062:0:r1.0:r1.0",
         ),
+        *("1q", "1q01", "1b", "1bd", "1b2505.07062:0", "1bd2505.07062", "1bx2505.07062:0", "1bw2505.07062:01"),
         *("1a", "1a01", "1a0:", "1a0:0", "1a0:-0", "1a0:-01", "1ap1", "1ax1.0", "1ar1.0:+5", "1aw-1.0"),
         *("1s", "1sx", "1so", "1soA", "1soaa", "1sb2", "1sb", "1sm1440", "1sm-1", "1sm07", "1sz", "1szK", "1sz+9"),
         *("1sw", "1sw0", "1sw8", "1sw21", "1sw11", "1scsome", "1sq0", "1sq0-", "1sq0-1440", "1sf0", "1sf:0", "1sf:"),
@@ -122,7 +130,9 @@ def test_anything_else_is_an_old_button(data: str) -> None:
 
 
 @given(
-    st.text(max_size=70) | st.text("1dprclnaumw.:/-0123456789", max_size=40) | st.text("1sobmzwcqnefa:+-07", max_size=9)
+    st.text(max_size=70)
+    | st.text("1dprclnaumwvbq.:/-0123456789", max_size=40)
+    | st.text("1sobmzwcqnefa:+-07", max_size=9)
 )
 def test_what_is_read_is_what_would_be_written(data: str) -> None:
     try:

@@ -31,6 +31,7 @@ from bot.domain import (
     Paper,
     Passage,
     Push,
+    Reported,
     Results,
     Scope,
     Section,
@@ -50,9 +51,19 @@ from bot.views.errors import unexpected, user_error
 from bot.views.greeting import added_to_channel, added_to_group, back_again
 from bot.views.help import help_page, start_page
 from bot.views.message import Message
-from bot.views.notices import DeliveriesDied, DigestFailed, DigestMissing, FetchingFailed, Part, TopicClosed, notices
+from bot.views.notices import (
+    DeliveriesDied,
+    DigestFailed,
+    DigestMissing,
+    FetchingFailed,
+    Part,
+    SummaryReported,
+    TopicClosed,
+    notices,
+)
 from bot.views.paper import paper_card, unknown_paper
 from bot.views.push import push_list
+from bot.views.reports import report_list
 from bot.views.results import results
 from bot.views.settings import language_choice
 from bot.views.similar import similar_list
@@ -116,8 +127,10 @@ NOTICES = (
     FetchingFailed(Part.SOURCE, date(2025, 5, 13), "huggingface cannot be reached"),
     FetchingFailed(Part.SUMMARIZER, date(2025, 5, 13), "summarizer.api_key: refused (HTTP 401)"),
     DeliveriesDied(date(2025, 5, 12)),
+    SummaryReported("2505.00001", "0f" * 8, "모든 꼴이 있는 글"),
     TopicClosed(-1001234567890, 4),
 )
+REPORTS = (Reported(MADE_UP.paper_id, MADE_UP.title, 3), Reported(ArxivId("2505.00002"), None, 1))
 STANDS = Overview(
     LedgerStats(dict(zip(DeliveryState, (2, 1, 1280, 3, 0), strict=True)), datetime(2025, 5, 13, 0, 2, tzinfo=UTC)),
     {ChatState.ACTIVE: 40, ChatState.PAUSED: 2},
@@ -287,6 +300,10 @@ SCREENS: dict[str, Make] = {
     "bad-paper-id": lambda _papers, _: user_error(BadPaperId("이 논문"), KOREAN),
     "notices": lambda _papers, _: notices([notice.encode() for notice in NOTICES], KOREAN, 3),
     "notices-english": lambda _papers, _: notices([notice.encode() for notice in NOTICES], ENGLISH, 1),
+    "reports": lambda _papers, _: report_list(REPORTS, 0, KOREAN, rewrites=True),
+    "reports-english": lambda _papers, _: report_list(
+        REPORTS, 0, ENGLISH, rewrites=True, news=ENGLISH("report-rewritten", id="2505.00003")
+    ),
     "stats": lambda _papers, _: stats(STANDS, ZoneInfo("Asia/Seoul"), KOREAN),
     "stats-english": lambda _papers, _: stats(replace(STANDS, newest=None), ZoneInfo("Asia/Seoul"), ENGLISH),
     "unexpected-error": lambda _papers, _: unexpected("1f3a9c02", KOREAN),

@@ -18,6 +18,7 @@ from bot.views.notices import (
     FetchingFailed,
     Notice,
     Part,
+    SummaryReported,
     TopicClosed,
     decode,
     notices,
@@ -31,6 +32,7 @@ NOTICES: list[Notice] = [
     FetchingFailed(Part.SOURCE, DAY, "huggingface cannot be reached: check source.huggingface.base_url"),
     FetchingFailed(Part.SUMMARIZER, DAY, "summarizer.api_key: refused (HTTP 401)"),
     DeliveriesDied(DAY),
+    SummaryReported("2505.00001", "0f" * 8, "모든 꼴이 있는 글"),
     TopicClosed(-100123, 4),
 ]
 
