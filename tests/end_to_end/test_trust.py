@@ -136,6 +136,27 @@ async def test_a_day_is_sorted_by_upvotes_and_put_back(bot: Running, telegram_ke
     assert (await bot.telegram.press(back, "↕ 원래 순서로")).message.text == own.text
 
 
+async def test_a_list_that_was_pushed_is_sorted_too(bot: Running, telegram_keeps: Keeps) -> None:
+    day = (await bot.telegram.say("/date 2025-05-13")).message
+    pushed = (await bot.telegram.press(day, InlineKeyboardButton("push", callback_data="1u20250513.0"))).message
+    ordered = (await bot.telegram.press(pushed, "👍 추천 많은 순으로")).message
+    assert "1. Hearing Text · 👍 1,280" in (ordered.text or "")
+    telegram_keeps(ordered.text or "", ordered.entities)
+    card = (await bot.telegram.press(ordered, "1")).message
+    assert (await bot.telegram.press(card, "← 목록으로")).message.text == ordered.text
+
+
+async def test_a_report_reaches_an_admin(bot: Running) -> None:
+    await bot.telegram.say("/start", ADMIN)
+    card = (await bot.telegram.say("/paper 2505.00001")).message
+    await bot.telegram.press(card, "⚠️ 요약 신고")
+    for _ in range(2):
+        await bot.rounds.send_now(None)
+    notices = [message.text for message in bot.telegram.messages(ADMIN.id) if "신고된 요약" in (message.text or "")]
+    assert len(notices) == 1
+    assert "• 2505.00001 글을 보는 모델\n/reports 에서" in (notices[0] or "")
+
+
 async def test_a_report_is_thanked_for_and_told_to_the_admins_once(bot: Running) -> None:
     card = (await bot.telegram.say("/paper 2505.00001")).message
     first = await bot.telegram.press(card, "⚠️ 요약 신고")
