@@ -46,6 +46,13 @@ NAMED = NEWEST.replace("rowid NOT IN", f"{_OF_THE_NAME} AND rowid NOT IN")
 """With the name and the id after the match."""
 DAYS = "SELECT id, digest_date FROM search_documents WHERE id IN (SELECT value FROM json_each(?))"
 
+TEXTS = """
+    SELECT search_documents.id, coalesce(title, '') || char(0) || body
+    FROM search_documents JOIN summaries USING (paper_id, digest_date)
+    WHERE search_documents.id IN (SELECT value FROM json_each(?))
+"""
+"""The titles and the markdown of documents."""
+
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
     """Compare ``column`` with any number of values, as one parameter."""

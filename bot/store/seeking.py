@@ -58,7 +58,7 @@ class Seeking:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._driver: Any = connection.connection.driver_connection
-        self._phrases = Phrases(self.summaries)
+        self._phrases = Phrases(self._texts)
 
     def has(self, *terms: Term) -> bool:
         """Say whether any paper has all of ``terms``."""
@@ -152,7 +152,10 @@ class Seeking:
         with_phrases, without = list(filter(needs_reading, terms)), list(filter(needs_reading, unwanted))
         if not (with_phrases or without):
             return self._ids(fulltext.NEWEST, match, limit)
-        return self._phrases.kept(with_phrases, without, self._ids(fulltext.NEWEST, match, EXAMINED))[:limit]
+        return self._phrases.kept(with_phrases, without, self._ids(fulltext.NEWEST, match, EXAMINED), limit)
+
+    def _texts(self, ids: Sequence[int]) -> dict[int, str]:
+        return dict(self._driver.execute(fulltext.TEXTS, (json.dumps(ids),)).fetchall())
 
     def _ids(self, statement: str, *parameters: str | int) -> list[int]:
         # Past SQLAlchemy: an answer takes a score of these, each of some 10 µs, and that would take four times as long.
