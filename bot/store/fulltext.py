@@ -39,11 +39,10 @@ In one statement, since each costs a way to the connection's thread and back.
 
 _MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
 NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
-_OF_THE_NAME = (
-    "rowid IN (SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ?)"
-)
-NAMED = NEWEST.replace("rowid NOT IN", f"{_OF_THE_NAME} AND rowid NOT IN")
-"""With the name and the id after the match."""
+NAMED = """
+    SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ?
+    ORDER BY id DESC LIMIT ?
+"""
 DAYS = "SELECT id, digest_date FROM search_documents WHERE id IN (SELECT value FROM json_each(?))"
 
 TEXTS = """

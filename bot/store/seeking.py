@@ -28,6 +28,8 @@ from bot.store.tables import summaries
 
 WINDOW = 200
 """How many papers are put in order: the newest, and the newest with a word in the title, the beginning, or often."""
+MOST_MARKED = 3
+"""Words of a query of which it counts where in a paper they stand: those behind them change next to nothing."""
 MOST_HEARD = 4
 MOST_COUNTED = 1000
 FEW = 10
@@ -130,15 +132,22 @@ class Seeking:
         """Find the likeliest papers besides the ``newest``, and say how much the places of the words count in each."""
         scores: defaultdict[int, float] = defaultdict(float, dict.fromkeys(newest, WEIGHTS[ANYWHERE]))
         if newest:
-            for term, (mark, weight) in product(wanted.terms, MARKS):
+            for term, (mark, weight) in product(wanted.terms[:MOST_MARKED], MARKS):
                 for number in self._ids(fulltext.NEWEST, matching(wanted, term, mark), WINDOW):
                     scores[number] += weight
-            text = wanted.query.text
-            for number in self._ids(fulltext.NAMED, matching(wanted), key(text), text.lower(), WINDOW):
+            for number in self._named(wanted, newest):
                 scores[number] += EXACT
         if any(map(needs_reading, (*wanted.terms, *wanted.unwanted))):
             return {number: scores[number] for number in newest}
         return scores
+
+    def _named(self, wanted: Wanted, newest: Sequence[int]) -> list[int]:
+        """Find the papers with just this name, or this id; where all that match are ``newest``, those among them."""
+        if wanted.filters or wanted.unwanted:
+            return []
+        text = wanted.query.text
+        named = self._ids(fulltext.NAMED, key(text), text.lower(), WINDOW)
+        return named if len(newest) >= WINDOW else [number for number in named if number in newest]
 
     def _ranked(self, scores: Mapping[int, float]) -> list[Candidate]:
         rows = self._driver.execute(fulltext.DAYS, (json.dumps(list(scores)),))
