@@ -19,8 +19,10 @@ READ = 4096
 
 def find(texts: Sequence[str], found: Sequence[Summary], glossary: Glossary) -> Iterator[tuple[str, ArxivId]]:
     """Give the pairs of an alert's text and a paper that match."""
-    for hit in fired_by(Matcher(_readable(texts), glossary), found):
-        yield hit.keywords[0], hit.paper_id
+    matcher = Matcher(_readable(texts), glossary)
+    for summary in found:
+        for keyword in matcher.firing(article_of(summary)):
+            yield keyword.text, summary.paper_id
 
 
 def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:
