@@ -7,7 +7,7 @@ and what a paper is about in ``focus.py``.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, count
 
 from bot.domain import Passage
@@ -47,10 +47,12 @@ class Matcher:
         self._words = _known(glossary)
         self._keywords = tuple(dict.fromkeys(keywords))
         self._numbers: defaultdict[Term, int] = defaultdict(count().__next__)
+        self._sets: dict[int, tuple[frozenset[int], tuple[Term, ...]]] = {}
         alike: dict[Rule, list[int]] = defaultdict(list)
         for number, keyword in enumerate(self._keywords):
             alike[self._rule(keyword, glossary)].append(number)
         self._rules = tuple(alike.items())
+        self._sets.clear()
         self._terms = tuple(self._numbers)
         self._forms: dict[str, list[int]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)
@@ -78,14 +80,18 @@ class Matcher:
         )
         return Rule(tuple(sought), self._numbered(unwanted(keyword, glossary)), bearing)
 
-    def _numbered(self, terms: Iterable[Term]) -> frozenset[int]:
-        return frozenset(map(self._numbers.__getitem__, terms))
+    def _numbered(self, terms: tuple[Term, ...]) -> frozenset[int]:
+        """Give the numbers of terms. The spellings of a concept, one tuple, come too often to hash them each time."""
+        if id(terms) not in self._sets:
+            self._sets[id(terms)] = (frozenset(map(self._numbers.__getitem__, terms)), terms)
+        return self._sets[id(terms)][0]
 
     def _index(self) -> None:
         """Note each term by its letters, and each rule at the rarest terms of which one stands where it fires."""
         wanted = Counter(chain.from_iterable(want.terms for rule, _ in self._rules for want in rule.wants))
 
-        def how_common(terms: Set[int]) -> int:
+        @cache
+        def how_common(terms: frozenset[int]) -> int:
             return sum(wanted[term] for term in terms)
 
         for number, (rule, _) in enumerate(self._rules):
