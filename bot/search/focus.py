@@ -1,7 +1,7 @@
 """What a paper is about, of all that it names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from enum import IntEnum, auto
 
 from bot.search.boundaries import Term
@@ -46,10 +46,12 @@ def standing(keyword: Keyword, glossary: Glossary) -> Standing:
     return Standing.COMMON if len(keyword.wanted) == 1 and _is_common(term) else Standing.TERM
 
 
-def unambiguous(mentions: Sequence[Mention], found: Found, otherwise: Iterable[int], word: str) -> list[Mention]:
+def unambiguous(mentions: Sequence[Mention], found: Found, otherwise: Set[int], word: str) -> list[Mention]:
     """Leave out where the only ``word`` of a keyword means something else, as in the terms ``otherwise``."""
-    elsewhere = found.of(otherwise)
-    kept = [mention for mention in mentions if not any(overlap(mention[0], place) for place in elsewhere)]
+    kept = list(mentions)
+    if otherwise:
+        elsewhere = found.of(otherwise)
+        kept = [mention for mention in kept if not any(overlap(mention[0], place) for place in elsewhere)]
     if word not in BOUNDS:
         return kept
     return [mention for mention in kept if not NUMBERED.search(found.around(mention)[0])]

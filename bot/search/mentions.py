@@ -30,11 +30,14 @@ class Sought(NamedTuple):
 
     def may_stand(self, there: Set[int]) -> bool:
         """Say whether it may stand where the terms ``there`` do."""
-        return not self.terms.isdisjoint(there) or any(_has_all(row, there) for row in self.rows)
+        if not self.terms.isdisjoint(there):
+            return True
+        return bool(self.rows) and any(_has_all(row, there) for row in self.rows)
 
     def among(self, there: Set[int]) -> "Sought":
         """Return what is left of it where no other terms than ``there`` stand."""
-        return Sought(self.terms & there, tuple(row for row in self.rows if _has_all(row, there)))
+        rows = tuple([row for row in self.rows if _has_all(row, there)]) if self.rows else ()
+        return Sought(self.terms & there, rows)
 
 
 @dataclass(frozen=True, slots=True)

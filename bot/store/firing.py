@@ -13,8 +13,10 @@ from bot.store.texts import article_of
 
 PASSAGES = 4096
 """How many are kept: when a digest came, many chats are told of the same papers for the same keywords."""
-READ = 4096
-"""How many keywords are kept as they were read: those that may fire on one paper often may on the next."""
+READ = 16_384
+"""How many keywords are kept as they were read, some 500 bytes each: those that may fire on one paper often may on the
+next. Where there are 300,000, fifty papers have as many candidates as this.
+"""
 
 
 def find(texts: Sequence[str], found: Sequence[Summary], glossary: Glossary) -> Iterator[tuple[str, ArxivId]]:
