@@ -5,19 +5,20 @@ and what a paper is about in ``focus.py``.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cache, lru_cache
+from itertools import chain, count
 
 from bot.domain import Passage
 from bot.search.boundaries import Term, read, stands
-from bot.search.focus import Standing, in_focus, standing, unambiguous
+from bot.search.focus import standing
 from bot.search.glossary import Glossary
-from bot.search.homonyms import meant_otherwise
-from bot.search.keywords import Keyword, Want, unwanted, wants
-from bot.search.mentions import Found, Place
+from bot.search.homonyms import BOUNDS, meant_otherwise, only_word
+from bot.search.keywords import Keyword, unwanted, wants
+from bot.search.mentions import Found, Place, Sought
 from bot.search.passage import best_piece
+from bot.search.rules import Bearing, Rule, Sighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,6 @@ class Article:
     aside: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A keyword with what the glossary makes of it."""
-
-    keyword: Keyword
-    wants: tuple[Want, ...]
-    unwanted: tuple[Term, ...]
-    otherwise: tuple[Term, ...]
-    standing: Standing
-
-
 def match(keyword: Keyword, article: Article, glossary: Glossary) -> Passage | None:
     """Return the passage where the keyword fires on a paper, else None."""
     return next((passage for _, passage in Matcher([keyword], glossary).fired(article)), None)
@@ -55,81 +45,93 @@ class Matcher:
 
     def __init__(self, keywords: Iterable[Keyword], glossary: Glossary) -> None:
         self._words = _known(glossary)
-        self._rules = [_rule(keyword, glossary) for keyword in dict.fromkeys(keywords)]
-        self._forms: dict[str, list[tuple[Term, bytes]]] = defaultdict(list)
+        self._keywords = tuple(dict.fromkeys(keywords))
+        self._numbers: defaultdict[Term, int] = defaultdict(count().__next__)
+        self._sets: dict[int, tuple[frozenset[int], tuple[Term, ...]]] = {}
+        alike: dict[Rule, list[int]] = defaultdict(list)
+        for number, keyword in enumerate(self._keywords):
+            alike[self._rule(keyword, glossary)].append(number)
+        self._rules = tuple(alike.items())
+        self._sets.clear()
+        self._terms = tuple(self._numbers)
+        self._forms: dict[str, list[int]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)
-        self._waiting: dict[Term, list[int]] = defaultdict(list)
+        self._waiting: dict[int, list[int]] = defaultdict(list)
         self._index()
 
     def fired(self, article: Article) -> list[tuple[Keyword, Passage]]:
-        """Return the keywords that fire on a paper, in the order in which they were given."""
-        found = self._found((article.title, *article.body), frozenset(number + 1 for number in article.aside))
-        labels = self._found(article.labels)
-        candidates = {number for term in found.places for number in self._waiting.get(term, ())}
-        return [
-            (rule.keyword, _passage(rule, found))
-            for rule in map(self._rules.__getitem__, sorted(candidates))
-            if _fires(rule, found, labels)
-        ]
+        """Return the keywords that fire on a paper and where, in the order in which they were given."""
+        paper = self._read(article)
+        fired = {number: rule for rule, alike in self._fired(paper) for number in alike}
+        return [(self._keywords[number], _passage(fired[number], paper.found)) for number in sorted(fired)]
+
+    def firing(self, article: Article) -> Iterator[Keyword]:
+        """Give the keywords that fire on a paper, in any order."""
+        for _, alike in self._fired(self._read(article)):
+            yield from (self._keywords[number] for number in alike)
+
+    def _rule(self, keyword: Keyword, glossary: Glossary) -> Rule:
+        word = only_word(keyword)
+        otherwise = self._numbered(meant_otherwise(keyword, glossary))
+        bearing = Bearing(standing(keyword, glossary), keyword.wide, otherwise, word if word in BOUNDS else "")
+        sought = (
+            Sought(self._numbered(want.terms), tuple(tuple(map(self._numbered, row)) for row in want.rows))
+            for want in wants(keyword, glossary)
+        )
+        return Rule(tuple(sought), self._numbered(unwanted(keyword, glossary)), bearing)
+
+    def _numbered(self, terms: tuple[Term, ...]) -> frozenset[int]:
+        """Give the numbers of terms. The spellings of a concept, one tuple, come too often to hash them each time."""
+        if id(terms) not in self._sets:
+            self._sets[id(terms)] = (frozenset(map(self._numbers.__getitem__, terms)), terms)
+        return self._sets[id(terms)][0]
 
     def _index(self) -> None:
-        """Note each term by its letters, and each keyword at that of its wants which the fewest others have."""
-        wanted = Counter(want for rule in self._rules for want in rule.wants)
-        known: set[Term] = set()
-        for number, rule in enumerate(self._rules):
-            rarest = min(rule.wants, key=lambda want: (wanted[want], -len(want.terms[0].letters)))
-            for term in rarest.anchors:
+        """Note each term by its letters, and each rule at the rarest terms of which one stands where it fires."""
+        wanted = Counter(chain.from_iterable(want.terms for rule, _ in self._rules for want in rule.wants))
+
+        @cache
+        def how_common(terms: frozenset[int]) -> int:
+            return sum(wanted[term] for term in terms)
+
+        for number, (rule, _) in enumerate(self._rules):
+            anchors = (want.terms.union(*(min(row, key=how_common) for row in want.rows)) for want in rule.wants)
+            for term in min(anchors, key=how_common):
                 self._waiting[term].append(number)
-            known.update(
-                rule.unwanted,
-                rule.otherwise,
-                *(terms for want in rule.wants for terms in (want.terms, *chain.from_iterable(want.rows))),
-            )
-        for term in known:
-            room = term.room()
-            for form in term.forms():
-                self._forms[form].append((term, room))
-                self._lengths[form[0]].add(len(form))
+        for number, known in enumerate(self._terms):
+            for form in known.forms():
+                self._forms[form].append(number)
+                self._lengths[form[:2]].add(len(form))
+
+    def _read(self, article: Article) -> Sighted:
+        found = self._found((article.title, *article.body), frozenset(number + 1 for number in article.aside))
+        return Sighted(found, self._found(article.labels))
 
     def _found(self, texts: Iterable[str], aside: Set[int] = frozenset()) -> Found:
         """Find all terms in texts: at the start of each word, whatever begins there."""
         readings = [read(text) for text in texts]
-        places: dict[Term, list[Place]] = defaultdict(list)
+        places: dict[int, list[Place]] = defaultdict(list)
         for number, reading in enumerate(readings):
             for start in reading.starts:
-                for length in self._lengths.get(reading.letters[start], ()):
-                    end = start + length
-                    found = self._forms.get(reading.letters[start:end], ()) if end <= len(reading.letters) else ()
-                    for term, room in found:
-                        if stands(reading, (start, end), term, room, self._words):
-                            places[term].append((number, start, end))
+                for end, term in self._beginning(reading.letters, start):
+                    if stands(reading, (start, end), self._terms[term], _room(self._terms[term]), self._words):
+                        places[term].append((number, start, end))
         return Found(readings, places, aside)
 
+    def _beginning(self, letters: str, start: int) -> Iterator[tuple[int, int]]:
+        """Give the terms whose letters stand at ``start``, each after where it ends."""
+        for beginning in {letters[start], letters[start : start + 2]}:
+            for end in (start + length for length in self._lengths.get(beginning, ())):
+                if end <= len(letters):
+                    yield from ((end, term) for term in self._forms.get(letters[start:end], ()))
 
-def _rule(keyword: Keyword, glossary: Glossary) -> _Rule:
-    return _Rule(
-        keyword,
-        wants(keyword, glossary),
-        unwanted(keyword, glossary),
-        meant_otherwise(keyword, glossary),
-        standing(keyword, glossary),
-    )
-
-
-def _fires(rule: _Rule, found: Found, labels: Found) -> bool:
-    if not all(map(found.has, rule.wants)) or any(term in found.places for term in rule.unwanted):
-        return False
-    return all(_is_there(rule, want, found, labels) for want in rule.wants)
+    def _fired(self, paper: Sighted) -> Iterator[tuple[Rule, list[int]]]:
+        """Give the rules that fire on a paper, each with the numbers of its keywords."""
+        candidates = {number for term in paper.found.places for number in self._waiting.get(term, ())}
+        return ((rule, alike) for rule, alike in map(self._rules.__getitem__, candidates) if paper.fires(rule))
 
 
-def _is_there(rule: _Rule, want: Want, found: Found, labels: Found) -> bool:
-    mentions = unambiguous(rule.keyword, found.mentions(want), found, rule.otherwise)
-    if rule.keyword.wide:
-        return bool(mentions)
-    return bool(mentions) and in_focus(want, mentions, found, labels, rule.standing)
-
-
-def _passage(rule: _Rule, found: Found) -> Passage:
+def _passage(rule: Rule, found: Found) -> Passage:
     """Cut out why a keyword fires: rather of the body, if all is in it, since the title is shown anyway."""
     places = [
         (*place, number)
@@ -151,3 +153,8 @@ def _passage(rule: _Rule, found: Found) -> Passage:
 @lru_cache(maxsize=8)
 def _known(glossary: Glossary) -> frozenset[str]:
     return glossary.words()
+
+
+@lru_cache(maxsize=8192)
+def _room(term: Term) -> bytes:
+    return term.room()

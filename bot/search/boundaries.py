@@ -63,6 +63,10 @@ class Term:
     exact: bool
     capital: bool = False
 
+    def __hash__(self) -> int:
+        """Hash the letters, which do so once for ever. Terms are looked up by the million, and few share them."""
+        return hash(self.letters)
+
     def __str__(self) -> str:
         """Write the term as it would be typed."""
         text = ""

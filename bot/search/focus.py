@@ -1,14 +1,14 @@
 """What a paper is about, of all that it names."""
 
 import re
-from collections.abc import Sequence
-from enum import Enum, auto
+from collections.abc import Sequence, Set
+from enum import IntEnum, auto
 
 from bot.search.boundaries import Term
 from bot.search.glossary import Concept, Glossary
-from bot.search.homonyms import BOUNDS, NUMBERED, only_word
-from bot.search.keywords import Keyword, Want
-from bot.search.mentions import Found, Mention, overlap
+from bot.search.homonyms import BOUNDS, NUMBERED
+from bot.search.keywords import Keyword
+from bot.search.mentions import Found, Mention, Sought, overlap
 from bot.search.text import key
 
 FIRST = 400
@@ -24,7 +24,7 @@ _LAST = re.compile(rf"\A[^\s,.]{{0,6}}{_ETC}")
 _BEFORE_LAST = re.compile(r",\s[^.]{0,12}\Z")
 
 
-class Standing(Enum):
+class Standing(IntEnum):
     """How much it says of a paper that it has what was typed."""
 
     NAME = auto()
@@ -46,18 +46,18 @@ def standing(keyword: Keyword, glossary: Glossary) -> Standing:
     return Standing.COMMON if len(keyword.wanted) == 1 and _is_common(term) else Standing.TERM
 
 
-def unambiguous(
-    keyword: Keyword, mentions: Sequence[Mention], found: Found, otherwise: Sequence[Term]
-) -> list[Mention]:
-    """Leave out the mentions where a word means something else than a keyword of it does."""
-    elsewhere = found.of(otherwise)
-    kept = [mention for mention in mentions if not any(overlap(mention[0], place) for place in elsewhere)]
-    if only_word(keyword) not in BOUNDS:
+def unambiguous(mentions: Sequence[Mention], found: Found, otherwise: Set[int], word: str) -> list[Mention]:
+    """Leave out where the only ``word`` of a keyword means something else, as in the terms ``otherwise``."""
+    kept = list(mentions)
+    if otherwise:
+        elsewhere = found.of(otherwise)
+        kept = [mention for mention in kept if not any(overlap(mention[0], place) for place in elsewhere)]
+    if word not in BOUNDS:
         return kept
     return [mention for mention in kept if not NUMBERED.search(found.around(mention)[0])]
 
 
-def in_focus(want: Want, mentions: Sequence[Mention], found: Found, labels: Found, weight: Standing) -> bool:
+def in_focus(want: Sought, mentions: Sequence[Mention], found: Found, labels: Found, weight: Standing) -> bool:
     """Say whether a paper is about what is wanted: by its title, a label, its start, or how often it says so."""
     core = [mention for mention in mentions if mention[0][0] not in found.aside]
     return (

@@ -88,15 +88,13 @@ def read_keyword(text: str) -> Keyword:
     wanted: dict[Term, None] = {}
     unwanted: dict[Term, None] = {}
     for piece in _PIECE.finditer(normal):
-        found = (
-            replace(term, capital=not term.cuts and term.letters in capitals)
-            for term in terms(piece["word"] or piece["phrase"], exact=piece["word"] is None)
-        )
-        (unwanted if piece["minus"] else wanted).update(dict.fromkeys(found))
+        found = _cut(piece["word"] or piece["phrase"], exact=piece["word"] is None)
+        kind = unwanted if piece["minus"] else wanted
+        kind.update(dict.fromkeys(_capital(term) if term.letters in capitals else term for term in found))
     # The order of words matters, since they may stand in a compound; that of the others does not.
-    kept = (*_words(wanted), *sorted((term for term in wanted if term.exact), key=str))
-    shut_out = tuple(sorted((term for term in unwanted if term not in wanted), key=str))
-    written = ("~" if wide else "") + " ".join([*map(str, kept), *(f"-{term}" for term in shut_out)])
+    kept = (*_words(wanted), *sorted((term for term in wanted if term.exact), key=_written))
+    shut_out = tuple(sorted((term for term in unwanted if term not in wanted), key=_written))
+    written = ("~" if wide else "") + " ".join([*map(_written, kept), *(f"-{_written(term)}" for term in shut_out)])
     enough = any(len(term.letters) > 1 for term in kept)
     # Halves of a syllable that marks kept apart would be one when it is read again.
     enough = enough and unicodedata.is_normalized("NFC", written)
@@ -137,16 +135,31 @@ def wants(keyword: Keyword, glossary: Glossary) -> tuple[Want, ...]:
     """
     words = _words(keyword.wanted)
     runs = _runs(words, glossary)
-    found = [dict.fromkeys(_meant(words[start:end], glossary)) for start, end in runs]
+    found = [_meant(words[start:end], glossary) for start, end in runs]
     for first, last in combinations(range(len(runs)), 2):
         compound = joined(words[runs[first][0] : runs[last][1]])
-        for each in found[first : last + 1]:
-            each[compound] = None
+        for at in range(first, last + 1):
+            if compound not in found[at]:
+                found[at] = (*found[at], compound)
     rows = [_rows(words[start:end], glossary) for start, end in runs]
     return (
-        *(Want(tuple(each), row) for each, row in zip(found, rows, strict=True)),
+        *(Want(each, row) for each, row in zip(found, rows, strict=True)),
         *(Want((term,)) for term in keyword.wanted if term.exact),
     )
+
+
+@lru_cache(maxsize=8192)
+def _cut(text: str, *, exact: bool) -> tuple[Term, ...]:
+    return tuple(terms(text, exact=exact))
+
+
+@lru_cache(maxsize=8192)
+def _written(term: Term) -> str:
+    return str(term)
+
+
+def _capital(term: Term) -> Term:
+    return replace(term, capital=not term.cuts)
 
 
 def _pieces(text: str) -> list[re.Match[str]]:
@@ -197,8 +210,11 @@ def _rows(run: Sequence[Term], glossary: Glossary) -> tuple[Row, ...]:
 
 def _concept(run: Sequence[Term], glossary: Glossary) -> Concept | None:
     """Look a run of words up, the last of them in the plural, too."""
-    letters = "".join(term.letters for term in run)
-    last = run[-1].letters
+    return _named("".join([term.letters for term in run]), run[-1].letters, glossary)
+
+
+@lru_cache(maxsize=8192)
+def _named(letters: str, last: str, glossary: Glossary) -> Concept | None:
     return (
         glossary.concept(letters)
         or _changed(glossary).get(letters)
@@ -234,4 +250,4 @@ def _term(spelling: str) -> Iterator[Term]:
     capitals = _in_capitals(spelling)
     if parts := tuple(terms(spelling, exact=False)):
         term = joined(parts)
-        yield replace(term, capital=not term.cuts and term.letters in capitals)
+        yield _capital(term) if term.letters in capitals else term

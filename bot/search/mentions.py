@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
-from bot.search.boundaries import Reading, Term
-from bot.search.keywords import Row, Want
+from bot.search.boundaries import Reading
 
 APART = 12
 """Characters between the words of what the glossary knows: 공간적 및 물리적 추론 is spatial reasoning, too."""
@@ -18,25 +18,44 @@ _ELSEWHERE = re.compile("에서")
 Place = tuple[int, int, int]
 """Where a term stands in texts: the number of the text, start and end among its letters."""
 Mention = tuple[Place, ...]
+Row = tuple[frozenset[int], ...]
+"""Words that may stand in this order with a little between them, each as the terms that mean the same."""
+
+
+class Sought(NamedTuple):
+    """What a keyword wants, its terms by their numbers: one of the ``terms`` or of the ``rows``."""
+
+    terms: frozenset[int]
+    rows: tuple[Row, ...] = ()
+
+    def may_stand(self, there: Set[int]) -> bool:
+        """Say whether it may stand where the terms ``there`` do."""
+        if not self.terms.isdisjoint(there):
+            return True
+        return bool(self.rows) and any(_has_all(row, there) for row in self.rows)
+
+    def among(self, there: Set[int]) -> "Sought":
+        """Return what is left of it where no other terms than ``there`` stand."""
+        rows = tuple([row for row in self.rows if _has_all(row, there)]) if self.rows else ()
+        return Sought(self.terms & there, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in texts: where terms stand in them. The texts ``aside`` do not say what a paper is about."""
+    """What was found in texts: where terms, by their numbers, stand in them.
+
+    The texts ``aside`` do not say what a paper is about.
+    """
 
     readings: Sequence[Reading]
-    places: Mapping[Term, Sequence[Place]]
+    places: Mapping[int, Sequence[Place]]
     aside: Set[int]
 
-    def has(self, want: Want) -> bool:
-        """Say whether what is wanted may stand in the texts."""
-        return not self.places.keys().isdisjoint(want.terms) or any(map(self._has_all, want.rows))
-
-    def mentions(self, want: Want) -> list[Mention]:
+    def mentions(self, want: Sought) -> list[Mention]:
         """Return where what is wanted stands: each time in one place, or with a little between its words."""
         taken = self.of(want.terms)
         found: list[Mention] = [(place,) for place in taken]
-        for words in filter(self._has_all, want.rows):
+        for words in want.among(self.places.keys()).rows:
             for first in self.of(words[0]):
                 row = self._row(first, words[1:])
                 if row and not any(map(partial(overlap, row[0]), taken)):
@@ -44,7 +63,7 @@ class Found:
                     taken.append((first[0], first[1], row[-1][2]))
         return found
 
-    def of(self, terms: Iterable[Term]) -> list[Place]:
+    def of(self, terms: Iterable[int]) -> list[Place]:
         """Return the places of terms in order; of those that overlap, the earlier and longer one."""
         found: list[Place] = []
         every = (place for term in terms for place in self.places.get(term, ()))
@@ -63,9 +82,6 @@ class Found:
         reading = self.readings[mention[0][0]]
         start, end = reading.span(mention[0][1], mention[-1][2])
         return reading.line[:start], reading.line[end:]
-
-    def _has_all(self, row: Row) -> bool:
-        return not any(map(self.places.keys().isdisjoint, row))
 
     def _row(self, first: Place, others: Row) -> Mention:
         """Return the row of words that begins with ``first`` and goes on with the others; nothing where it does not."""
@@ -87,3 +103,7 @@ class Found:
 def overlap(one: Place, other: Place) -> bool:
     """Say whether two places share a letter."""
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def _has_all(row: Row, there: Set[int]) -> bool:
+    return not any(map(there.isdisjoint, row))

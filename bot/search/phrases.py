@@ -1,20 +1,18 @@
 """Phrases: whether words that a paper has stand in a row in it, as they were quoted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.search.passage import fold, one_line
 from bot.search.sightings import Needle, Sightings, phrase_needles
 from bot.search.terms import Term
 from bot.search.text import UNIT, normalise
 
-_APART = "\0"
 _GAP = re.compile(r"[^\w.+#\0]|_|\.(?!\d)|(?<!\d)\.")
 """Between the words of a phrase any mark may stand, as the colon of a title does."""
 _BETWEEN = r"[\W_]{0,12}"
-"""The same in markdown, with the marks of styles and lists."""
+"""The same, with the marks of styles and lists."""
 
 
 def needs_reading(term: Term) -> bool:
@@ -22,15 +20,13 @@ def needs_reading(term: Term) -> bool:
     return term.exact and (len(term.rows[0]) > 1 or len(UNIT.findall(term.text)) > 1)
 
 
-def stands(phrase: str, texts: Iterable[str]) -> bool:
-    """Say whether the words of ``phrase`` stand in a row, none of them in a longer one, in one of these plain texts."""
-    folded, _ = fold(_APART.join(map(one_line, texts)))
-    return any(Sightings(folded, _GAP).of(phrase_needles(phrase)))
-
-
-def may_stand(phrase: str, markdown: str) -> bool:
-    """Say whether it may stand in what becomes plain text: much faster than to make that, but not quite certain."""
-    return _pattern(phrase).search(normalise(markdown)) is not None
+def stands(phrase: str, markdown: str) -> bool:
+    """Say whether the words of ``phrase`` stand in a row, none in a longer one; marks may stand between them."""
+    text = normalise(markdown)
+    # Sixteen times as fast as to look closely, and says no for most texts.
+    if _pattern(phrase).search(text) is None:
+        return False
+    return any(Sightings(text, _GAP).of(phrase_needles(phrase)))
 
 
 @lru_cache(maxsize=64)

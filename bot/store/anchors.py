@@ -7,7 +7,7 @@ glossary makes them anew before it matches; where it finds those of another, it 
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial, reduce
 from operator import and_
 from sqlite3 import Connection as Driver
@@ -44,10 +44,7 @@ WANTING = """
     SELECT json_each.value, keyword_id, want FROM json_each(?) CROSS JOIN anchors ON anchors.anchor = json_each.value
 """
 TEXTS = """
-    SELECT keywords.text
-    FROM json_each(?) CROSS JOIN keywords ON keywords.id = json_extract(json_each.value, '$[0]')
-    WHERE wants = json_extract(json_each.value, '$[1]')
-    ORDER BY keywords.text
+    SELECT keywords.text FROM json_each(?) CROSS JOIN keywords ON keywords.id = json_each.value ORDER BY keywords.text
 """
 LAST = "SELECT coalesce(max(id), 0) FROM keywords"
 
@@ -116,10 +113,8 @@ class Anchors:
         driver = _driver(connection)
         if driver.execute(VERSION, (self._version,)).fetchone() != (1,):
             return None
-        papers: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for anchor, number, want in driver.execute(WANTING, (json.dumps([*having], ensure_ascii=False),)):
-            papers[number][want] |= having[anchor]
-        may_fire = [(number, len(wants)) for number, wants in papers.items() if reduce(and_, wants.values())]
+        rows = driver.execute(WANTING, (json.dumps([*having], ensure_ascii=False),))
+        may_fire = _having_all((number, want, having[anchor]) for anchor, number, want in rows)
         texts = [text for (text,) in driver.execute(TEXTS, (json.dumps(may_fire),))]
         return Candidates(texts, driver.execute(LAST).fetchone()[0])
 
@@ -162,7 +157,26 @@ def _write(driver: Driver, text: str, wants: Wants) -> None:
 
 
 def _rows(number: int, wants: Wants) -> list[tuple[str, int, int]]:
-    return [(anchor, number, want) for want, anchors in enumerate(wants) for anchor in sorted(anchors)]
+    """Number what a keyword wants from 1 on; the last has its number negative, so that it says how many there are."""
+    return [
+        (anchor, number, want if want < len(wants) else -want)
+        for want, anchors in enumerate(wants, 1)
+        for anchor in sorted(anchors)
+    ]
+
+
+def _having_all(found: Iterable[tuple[int, int, int]]) -> list[int]:
+    """Return the keywords of which a paper has all that they want, given wants of them with the papers that have it."""
+    alone: set[int] = set()
+    papers: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for number, want, having in found:
+        if want == -1:
+            alone.add(number)
+        else:
+            wants = papers[number]
+            wants[want] = wants.get(want, 0) | having
+    several = (number for number, wants in papers.items() if -min(wants) == len(wants) and reduce(and_, wants.values()))
+    return [*alone, *several]
 
 
 def _lacking(last: str, connection: Connection) -> list[str]:

@@ -14,6 +14,8 @@ LEAST_OF_MANY = 2
 MOST_CORRECTED = 12
 MOST_NEAREST = 5
 MOST_TRIED = 30
+MOST_MEANINGS = 20
+"""What a query may have meant is tried so often: each time takes as long as a search."""
 
 
 def answerable(seeking: Seeking, query: Query, analyzer: Analyzer) -> Wanted | None:
@@ -27,7 +29,8 @@ def answerable(seeking: Seeking, query: Query, analyzer: Analyzer) -> Wanted | N
     meanings = (understand(meant, analyzer) for meant in _meant(seeking, asked, analyzer))
     every = chain([asked], meanings)
     near = chain.from_iterable(chain([meaning], nearly(seeking, meaning, analyzer)) for meaning in every)
-    return next(filter(seeking.has_all, chain(near, _most(seeking, asked))), None)
+    tried = islice(chain(near, _most(seeking, asked)), MOST_MEANINGS)
+    return next(filter(seeking.has_all, tried), None)
 
 
 def parts_of(asked: Wanted) -> tuple[Term, ...]:

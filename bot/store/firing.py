@@ -13,14 +13,18 @@ from bot.store.texts import article_of
 
 PASSAGES = 4096
 """How many are kept: when a digest came, many chats are told of the same papers for the same keywords."""
-READ = 4096
-"""How many keywords are kept as they were read: those that may fire on one paper often may on the next."""
+READ = 16_384
+"""How many keywords are kept as they were read, some 500 bytes each: those that may fire on one paper often may on the
+next. Where there are 300,000, fifty papers have as many candidates as this.
+"""
 
 
 def find(texts: Sequence[str], found: Sequence[Summary], glossary: Glossary) -> Iterator[tuple[str, ArxivId]]:
     """Give the pairs of an alert's text and a paper that match."""
-    for hit in fired_by(Matcher(_readable(texts), glossary), found):
-        yield hit.keywords[0], hit.paper_id
+    matcher = Matcher(_readable(texts), glossary)
+    for summary in found:
+        for keyword in matcher.firing(article_of(summary)):
+            yield keyword.text, summary.paper_id
 
 
 def fired_by(matcher: Matcher, found: Iterable[Summary]) -> Iterator[AlertHit]:

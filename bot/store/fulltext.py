@@ -39,13 +39,22 @@ In one statement, since each costs a way to the connection's thread and back.
 
 _MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
 NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
-_OF_THE_NAME = (
-    "rowid IN (SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ?"
-    " UNION SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-)
-NAMED = NEWEST.replace("rowid NOT IN", f"{_OF_THE_NAME} AND rowid NOT IN")
-"""With the name, the id and what ``named`` writes after the match."""
+NAMED = (
+    "SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ? UNION "
+) + NEWEST.replace("ORDER BY rowid", "ORDER BY id")
+"""For the key of the name, the id, and what ``named`` writes."""
 DAYS = "SELECT id, digest_date FROM search_documents WHERE id IN (SELECT value FROM json_each(?))"
+
+TEXTS = """
+    SELECT search_documents.id, coalesce(title, '') || char(0) || body || char(0) || coalesce((
+        SELECT json_extract(metadata, '$.title') || char(0) || coalesce(json_extract(metadata, '$.keywords'), '')
+        FROM summaries AS known WHERE known.paper_id = search_documents.paper_id AND metadata <> '{}'
+        ORDER BY known.digest_date DESC LIMIT 1
+    ), '')
+    FROM search_documents JOIN summaries USING (paper_id, digest_date)
+    WHERE search_documents.id IN (SELECT value FROM json_each(?))
+"""
+"""The titles, the markdown and the keywords of documents."""
 
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:

@@ -2,48 +2,41 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.domain import Summary
-from bot.search.phrases import may_stand, stands
+from bot.search.phrases import stands
 from bot.search.terms import Term
-from bot.store.texts import article_of, fact_texts
 
-BATCH = 100
+BATCH = 50
 """Papers that are read at once."""
 
-Read = Callable[[Sequence[int]], Mapping[int, Summary]]
+Read = Callable[[Sequence[int]], Mapping[int, str]]
 
 
 class Phrases:
-    """What was read so far, so that no paper is read for the same phrase twice. ``read`` gives the papers by number."""
+    """What was read so far, so that no paper is read for the same phrase twice. ``read`` gives the texts by number."""
 
     def __init__(self, read: Read) -> None:
         self._read = read
         self._known: dict[str, dict[int, bool]] = {}
 
-    def kept(self, wanted: Sequence[Term], unwanted: Sequence[Term], ids: Sequence[int]) -> list[int]:
-        """Return, in their order, those of ``ids`` in which all phrases that are wanted stand and no unwanted one."""
-        kept = list(ids)
-        for term in wanted:
-            having = self._having(term.text, kept)
-            kept = [number for number in kept if having[number]]
-        for term in unwanted:
-            having = self._having(term.text, kept)
-            kept = [number for number in kept if not having[number]]
-        return kept
+    def kept(self, wanted: Sequence[Term], unwanted: Sequence[Term], ids: Sequence[int], limit: int) -> list[int]:
+        """Return the first ``limit`` of ``ids`` in which all phrases that are wanted stand and no unwanted one."""
+        kept: list[int] = []
+        for start in range(0, len(ids), BATCH):
+            batch = ids[start : start + BATCH]
+            having = [self._having(term.text, batch) for term in wanted]
+            lacking = [self._having(term.text, batch) for term in unwanted]
+            kept += (
+                number
+                for number in batch
+                if all(stand[number] for stand in having) and not any(stand[number] for stand in lacking)
+            )
+            if len(kept) >= limit:
+                break
+        return kept[:limit]
 
-    def _having(self, phrase: str, ids: Sequence[int]) -> dict[int, bool]:
+    def _having(self, phrase: str, ids: Sequence[int]) -> Mapping[int, bool]:
         known = self._known.setdefault(phrase, {})
-        unread = [number for number in ids if number not in known]
-        for start in range(0, len(unread), BATCH):
-            batch = unread[start : start + BATCH]
-            known |= dict.fromkeys(batch, False)
-            known |= {number: _stands(phrase, summary) for number, summary in self._read(batch).items()}
+        if unread := [number for number in ids if number not in known]:
+            known |= dict.fromkeys(unread, False)
+            known |= {number: stands(phrase, text) for number, text in self._read(unread).items()}
         return known
-
-
-def _stands(phrase: str, summary: Summary) -> bool:
-    facts = fact_texts(summary)
-    marked = (summary.title or "", summary.intro, *(section.text for section in summary.sections), summary.outro)
-    if not may_stand(phrase, "\0".join([*marked, *facts])):
-        return False
-    return stands(phrase, [summary.title or "", *facts, *article_of(summary).body])

@@ -28,6 +28,8 @@ from bot.store.tables import summaries
 
 WINDOW = 200
 """How many papers are put in order: the newest, and the newest with a word in the title, the beginning, or often."""
+MOST_MARKED = 3
+"""Words of a query of which it counts where in a paper they stand: those behind them change next to nothing."""
 MOST_HEARD = 4
 MOST_COUNTED = 1000
 FEW = 10
@@ -58,7 +60,7 @@ class Seeking:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._driver: Any = connection.connection.driver_connection
-        self._phrases = Phrases(self.summaries)
+        self._phrases = Phrases(self._texts)
 
     def has(self, *terms: Term) -> bool:
         """Say whether any paper has all of ``terms``."""
@@ -130,16 +132,23 @@ class Seeking:
         """Find the likeliest papers besides the ``newest``, and say how much the places of the words count in each."""
         scores: defaultdict[int, float] = defaultdict(float, dict.fromkeys(newest, WEIGHTS[ANYWHERE]))
         if newest:
-            for term, (mark, weight) in product(wanted.terms, MARKS):
+            for term, (mark, weight) in product(wanted.terms[:MOST_MARKED], MARKS):
                 for number in self._ids(fulltext.NEWEST, matching(wanted, term, mark), WINDOW):
                     scores[number] += weight
-            text = wanted.query.text
-            name = key(text)
-            for number in self._ids(fulltext.NAMED, matching(wanted), name, text.lower(), named(name), WINDOW):
+            for number in self._named(wanted, newest):
                 scores[number] += EXACT
         if any(map(needs_reading, (*wanted.terms, *wanted.unwanted))):
             return {number: scores[number] for number in newest}
         return scores
+
+    def _named(self, wanted: Wanted, newest: Sequence[int]) -> list[int]:
+        """Find the papers with just this name, or this id; where all that match are ``newest``, those among them."""
+        if wanted.filters or wanted.unwanted:
+            return []
+        text = wanted.query.text
+        name = key(text)
+        found = self._ids(fulltext.NAMED, name, text.lower(), named(name), WINDOW)
+        return found if len(newest) >= WINDOW else [number for number in found if number in newest]
 
     def _ranked(self, scores: Mapping[int, float]) -> list[Candidate]:
         rows = self._driver.execute(fulltext.DAYS, (json.dumps(list(scores)),))
@@ -153,7 +162,10 @@ class Seeking:
         with_phrases, without = list(filter(needs_reading, terms)), list(filter(needs_reading, unwanted))
         if not (with_phrases or without):
             return self._ids(fulltext.NEWEST, match, limit)
-        return self._phrases.kept(with_phrases, without, self._ids(fulltext.NEWEST, match, EXAMINED))[:limit]
+        return self._phrases.kept(with_phrases, without, self._ids(fulltext.NEWEST, match, EXAMINED), limit)
+
+    def _texts(self, ids: Sequence[int]) -> dict[int, str]:
+        return dict(self._driver.execute(fulltext.TEXTS, (json.dumps(ids),)).fetchall())
 
     def _ids(self, statement: str, *parameters: str | int) -> list[int]:
         # Past SQLAlchemy: an answer takes a score of these, each of some 10 µs, and that would take four times as long.

@@ -14,11 +14,12 @@ MAKERS = (
 )
 """Where it is decided what the index has of a paper; what only searches and ranks is as far as possible elsewhere."""
 ANCHOR_MAKERS = (
-    *(f"search/{name}.py" for name in ("openings", "keywords", "kinds", "glossary", "boundaries", "plurals")),
+    *(f"search/{name}.py" for name in ("openings", "keywords", "focus", "kinds", "glossary", "boundaries", "plurals")),
     *(f"search/{name}.py" for name in ("endings", "passage", "query", "text")),
     "search/kinds.toml",
+    "store/anchors.py",
 )
-"""Where it is decided which anchors a keyword has."""
+"""Where it is decided which anchors a keyword has, and how they are written."""
 
 
 def index_version(glossary: Glossary) -> str:

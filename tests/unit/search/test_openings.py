@@ -80,13 +80,13 @@ def test_every_way_to_write_a_thing_finds_every_other(concept: Concept) -> None:
 
 
 def test_a_thing_has_one_anchor_for_all_its_spellings(analyzer: Analyzer) -> None:
-    (anchors,) = of_keyword(read_keyword("quantization"), analyzer.glossary)
+    (anchors,) = of_keyword(read_keyword("~quantization"), analyzer.glossary)
     assert anchors == {"§quantization"}
     assert "§quantization" in of_article(Article("모델의 양자화"), analyzer.glossary)
 
 
 def test_what_is_typed_to_the_letter_has_only_its_own_letters(analyzer: Analyzer) -> None:
-    assert of_keyword(read_keyword('"RL"'), analyzer.glossary) == (frozenset({"rl"}),)
+    assert of_keyword(read_keyword('"RL"'), analyzer.glossary) == (frozenset({"!rl"}),)
 
 
 def test_a_name_has_its_first_letters(analyzer: Analyzer) -> None:
@@ -97,3 +97,18 @@ def test_the_inside_of_a_latin_word_is_no_anchor(analyzer: Analyzer) -> None:
     anchors = of_article(Article("trainable RLv2"), analyzer.glossary)
     assert {"traina", "rl", "rlv2"} <= anchors
     assert not anchors & {"tr", "train", "rainab"}
+
+
+def test_what_is_only_named_far_below_has_no_anchor_of_what_a_paper_is_about(analyzer: Analyzer) -> None:
+    (anchors,) = of_keyword(read_keyword("양자화"), analyzer.glossary)
+    assert anchors == {"!§quantization"}
+    far = "다른 말. " * 100
+    for texts, is_about in (
+        ([f"양자화. {far}"], True),
+        ([f"{far}양자화."], False),
+        ([f"{far}양자화. {far}양자화 양자화"], True),
+        ([far, "양자화", "양자화 양자화"], False),
+    ):
+        found = of_article(Article("제목", tuple(texts), aside=frozenset({2})), analyzer.glossary)
+        assert (anchors <= found) is is_about
+        assert "§quantization" in found
