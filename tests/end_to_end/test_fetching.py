@@ -173,7 +173,7 @@ async def test_the_bot_fetches_what_was_missed_by_itself(
     enabled = options | {"PAPERBOY_SOURCE__HUGGINGFACE__ENABLED": "true"}
     file = tmp_path / "digests" / f"{missed}.md"
     async with run_paperboy("chat", **enabled) as process, asyncio.timeout(60):
-        while not file.exists():  # noqa: ASYNC110 (another process cannot set an event)
+        while not file.exists() and process.returncode is None:  # noqa: ASYNC110 (another process cannot set an event)
             await asyncio.sleep(0.1)
         await process.communicate(b"/quit\n")
     assert bases(written(tmp_path, missed)) == {Basis.ABSTRACT}
