@@ -39,7 +39,7 @@ In one statement, since each costs a way to the connection's thread and back.
 
 _MATCH = "FROM search_index WHERE search_index MATCH ? AND rowid NOT IN (SELECT id FROM search_stale)"
 NEWEST = f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?"
-NAMED = (
+NAMED = (  # noqa: S608
     "SELECT id FROM search_documents WHERE name = ? UNION SELECT id FROM search_documents WHERE paper_id = ? UNION "
 ) + NEWEST.replace("ORDER BY rowid", "ORDER BY id")
 """For the key of the name, the id, and what ``named`` writes."""
