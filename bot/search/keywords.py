@@ -153,9 +153,7 @@ def _cut(text: str, *, exact: bool) -> tuple[Term, ...]:
     return tuple(terms(text, exact=exact))
 
 
-@lru_cache(maxsize=8192)
-def _written(term: Term) -> str:
-    return str(term)
+_written = lru_cache(maxsize=8192)(Term.__str__)
 
 
 def _capital(term: Term) -> Term:
