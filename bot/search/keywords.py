@@ -88,9 +88,8 @@ def read_keyword(text: str) -> Keyword:
     wanted: dict[Term, None] = {}
     unwanted: dict[Term, None] = {}
     for piece in _PIECE.finditer(normal):
-        found = _cut(piece["word"] or piece["phrase"], exact=piece["word"] is None)
-        kind = unwanted if piece["minus"] else wanted
-        kind.update(dict.fromkeys(_capital(term) if term.letters in capitals else term for term in found))
+        for term in _cut(piece["word"] or piece["phrase"], exact=piece["word"] is None):
+            (unwanted if piece["minus"] else wanted)[_capital(term) if term.letters in capitals else term] = None
     # The order of words matters, since they may stand in a compound; that of the others does not.
     kept = (*_words(wanted), *sorted((term for term in wanted if term.exact), key=_written))
     shut_out = tuple(sorted((term for term in unwanted if term not in wanted), key=_written))
@@ -153,9 +152,7 @@ def _cut(text: str, *, exact: bool) -> tuple[Term, ...]:
     return tuple(terms(text, exact=exact))
 
 
-@lru_cache(maxsize=8192)
-def _written(term: Term) -> str:
-    return str(term)
+_written = lru_cache(maxsize=8192)(Term.__str__)
 
 
 def _capital(term: Term) -> Term:
