@@ -5,10 +5,9 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from typing import cast
 
 import structlog
@@ -30,16 +29,15 @@ from bot.delivery.rounds import Rounds
 from bot.delivery.send import Rules, Sender
 from bot.delivery.watchman import Watchman
 from bot.handlers.context import Context, PaperboyApplication, Services
+from bot.handlers.desk import Desk
 from bot.handlers.order import ChatOrder
 from bot.handlers.routing import UPDATES, register, set_menus
-from bot.ingest import FileReport, Ingest
 from bot.polling import PollingRequest, connect, poll
-from bot.scheduler import Jobs, scheduled
 from bot.search.glossary import with_own
-from bot.sources.folder import SETTLE_SECONDS, changed_within
 from bot.store.database import Store
+from bot.upkeep import up_to_date
 from bot.views.callbacks import Nothing, encode
-from bot.wiring import feed
+from bot.wiring import at_work
 
 log = structlog.get_logger(__name__)
 
@@ -66,9 +64,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paperboy:
-    """The whole bot: what it answers, and what it does unasked."""
+    """The whole bot: what it answers at once and what later, and what it does unasked."""
 
     application: PaperboyApplication
+    desk: Desk
     rounds: Rounds
 
 
@@ -94,9 +93,11 @@ def build(settings: Settings, store: Store, line: Line) -> Paperboy:
     # Lets python-telegram-bot give spans of time as such, as its next major version will.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     pace, default_time = Pace(line.limits), settings.delivery.default_time
+    desk = Desk(store, settings.requests.per_chat_daily, line.only_chat)
     services = Services(
         store=store,
         composer=Composer(store),
+        desk=desk,
         timezone=settings.delivery.timezone,
         default_minute=default_time.hour * 60 + default_time.minute,
         allowed_chats=frozenset(settings.telegram.allowed_chats),
@@ -119,7 +120,7 @@ def build(settings: Settings, store: Store, line: Line) -> Paperboy:
         .build()
     )
     register(application)
-    return Paperboy(application, _rounds(settings, store, application.bot, pace, line.only_chat))
+    return Paperboy(application, desk, _rounds(settings, store, application.bot, pace, line.only_chat))
 
 
 def _rounds(settings: Settings, store: Store, bot: ExtBot[Turn], pace: Pace, only_chat: int | None) -> Rounds:
@@ -145,10 +146,10 @@ async def serve(settings: Settings, token: str) -> None:
     async with open_store(settings) as store:
         bot = build(settings, store, telegram_line(settings, token, polling))
         try:
-            async with _up_to_date(settings, store, bot.rounds):
+            async with up_to_date(settings, store, bot.rounds):
                 if await connect(bot.application, stop):
                     await _show_menus(bot.application)
-                    async with bot.rounds.sending():
+                    async with at_work(settings, store, bot.rounds, bot.desk, bot.application.bot):
                         await poll(bot.application, polling, UPDATES, stop)
         finally:
             await bot.application.shutdown()
@@ -163,7 +164,11 @@ async def chat(settings: Settings) -> bool:
     async with open_store(settings) as store:
         bot = build(settings, store, Line(LOCAL_TOKEN, local, local, UNLIMITED, READER.id))
         local.attach(bot.application)
-        async with _up_to_date(settings, store, bot.rounds), bot.application, bot.rounds.sending():
+        async with (
+            up_to_date(settings, store, bot.rounds),
+            bot.application,
+            at_work(settings, store, bot.rounds, bot.desk, bot.application.bot),
+        ):
             await set_menus(bot.application)
             conversation = asyncio.create_task(_converse(bot.application, local))
             _on_signals(conversation.cancel)
@@ -190,51 +195,6 @@ def _on_signals(action: Callable[[], object]) -> None:
     """Let SIGTERM and SIGINT (Ctrl-C) end the program by ``action``."""
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, action)
-
-
-@asynccontextmanager
-async def _up_to_date(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterator[None]:
-    """Load all digest folders, and whatever comes into them from now on; plan what is owed each minute."""
-    ingest, folders = Ingest(store), settings.digests.folders
-    # The watch begins first, so that no file slips in between.
-    watching = asyncio.create_task(_follow(ingest.load_changes(folders), rounds))
-    rescan = partial(_rescan, ingest, settings, rounds)
-    try:
-        async for report in ingest.load_folders(folders):
-            await _tell_faults(report, rounds)
-        await rounds.begin()
-        async with feed(settings, store, rounds) as fetch:
-            jobs = Jobs(rescan, partial(_tidy, store), rounds.make, rounds.prune, fetch)
-            async with scheduled(jobs):
-                yield
-    finally:
-        watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
-
-
-async def _tidy(store: Store) -> None:
-    await store.tidy()
-    if written := await store.renewal.keep():
-        log.info("search index written", papers=written)
-
-
-async def _follow(reports: AsyncIterator[FileReport], rounds: Rounds) -> None:
-    """Have what was loaded planned at once, and what could not be loaded told."""
-    async for report in reports:
-        await _tell_faults(report, rounds)
-        if report.loaded and (report.loaded.new or report.loaded.changed):
-            await rounds.make()
-
-
-async def _rescan(ingest: Ingest, settings: Settings, rounds: Rounds) -> None:
-    await _follow(ingest.load_folders(settings.digests.folders, SETTLE_SECONDS), rounds)
-
-
-async def _tell_faults(report: FileReport, rounds: Rounds) -> None:
-    # A file that is still being written may be right when it is whole.
-    if report.faults and not changed_within(report.path, SETTLE_SECONDS):
-        await rounds.tell_faults(report.path.name, report.content, report.faults)
 
 
 async def _show_menus(application: PaperboyApplication) -> None:

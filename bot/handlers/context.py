@@ -6,35 +6,35 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import CallbackQuery, LinkPreviewOptions, Update, User
+from telegram import CallbackQuery, Update, User
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot, filters
 
 from bot.delivery.compose import Composer
+from bot.delivery.late import UNCHANGED, UNEDITABLE
 from bot.delivery.pace import Turn
 from bot.domain import NO_TOPIC, ArxivId, Chat, ChatKind, ChatState, Language
+from bot.handlers.desk import Desk
 from bot.locales.phrases import Phrases, phrases_for
 from bot.store.database import Store
 from bot.times.zones import local_date
 from bot.views.message import Message
-
-UNEDITABLE = ("message to edit not found", "message can't be edited")
-"""What Telegram says where the message of a button is gone or too old; the answer then comes as a new message."""
-UNCHANGED = "message is not modified"
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """What the composition root hands to the handlers. No ``allowed_chats`` means that everybody is served.
 
-    ``freshness_days``: so many days after its date a digest is still pushed. ``admins`` are the people who run the bot.
-    ``default_minute``, after midnight in ``timezone``, is when a chat is served that chose no hour. ``rewrite`` has the
-    summary of a paper written again and says whether that was done; None where there is nobody to write it.
+    ``desk`` takes requests for papers that no digest has. ``freshness_days``: so many days after its date a digest is
+    still pushed. ``admins`` are the people who run the bot. ``default_minute``, after midnight in ``timezone``, is when
+    a chat is served that chose no hour. ``rewrite`` has the summary of a paper written again and says whether that was
+    done; None where there is nobody to write it.
     """
 
     store: Store
     composer: Composer
+    desk: Desk
     timezone: ZoneInfo
     default_minute: int
     allowed_chats: frozenset[int]
@@ -107,6 +107,11 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Serv
         return self.bot_data.store
 
     @property
+    def desk(self) -> Desk:
+        """Where requests for papers are taken that no digest has."""
+        return self.bot_data.desk
+
+    @property
     def phrases(self) -> Phrases:
         """What the bot says, in the chat's language; before the chat is known, in the language of Telegram's app."""
         if self.chat:
@@ -133,20 +138,21 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Serv
         """The bot's name without the @, for deep links."""
         return self.bot.username
 
-    async def reply(self, message: Message) -> None:
-        """Send ``message`` to the chat, and the topic, that the update came from."""
+    async def reply(self, message: Message) -> TelegramMessage | None:
+        """Send ``message`` to the chat, and the topic, that the update came from; return it as it was sent."""
         update = self.incoming
         if update and update.effective_chat:
-            await self.send(update.effective_chat.id, message, topic_of(update))
+            return await self.send(update.effective_chat.id, message, topic_of(update))
+        return None
 
-    async def send(self, chat_id: int, message: Message, topic_id: int = NO_TOPIC) -> None:
-        """Send ``message`` to some chat."""
-        await self.bot.send_message(
+    async def send(self, chat_id: int, message: Message, topic_id: int = NO_TOPIC) -> TelegramMessage:
+        """Send ``message`` to some chat, and return it as it was sent."""
+        return await self.bot.send_message(
             chat_id,
             message.text,
             entities=message.entities,
             reply_markup=message.keyboard,
-            link_preview_options=_preview(message),
+            link_preview_options=message.preview,
             message_thread_id=topic_id or None,
         )
 
@@ -157,7 +163,7 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Serv
                 message.text,
                 entities=message.entities,
                 reply_markup=message.keyboard,
-                link_preview_options=_preview(message),
+                link_preview_options=message.preview,
             )
         except BadRequest as error:
             if UNCHANGED in error.message.lower():
@@ -195,7 +201,3 @@ def is_asked(update: Update) -> bool:
     return update.callback_query is not None or (
         message is not None and (message.chat.type == ChatKind.PRIVATE or (message.text or "").startswith("/"))
     )
-
-
-def _preview(message: Message) -> LinkPreviewOptions:
-    return LinkPreviewOptions(is_disabled=message.preview_url is None, url=message.preview_url)

@@ -9,6 +9,7 @@ from bot.handlers.papers import reply_unknown
 from bot.search.ids import find_paper_id
 from bot.views.callbacks import Listed, OpenSimilar
 from bot.views.message import Message
+from bot.views.requests import not_compared
 from bot.views.similar import MOST_SHOWN, similar_list
 
 
@@ -20,6 +21,8 @@ async def similar(update: Update, context: Context) -> None:
     found = await context.store.papers.get(paper_id)
     if found:
         await context.reply(await _list(found, context))
+    elif await context.desk.found(paper_id):
+        await context.reply(not_compared(paper_id, context.phrases))
     else:
         await reply_unknown(paper_id, context)
 

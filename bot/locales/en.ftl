@@ -119,6 +119,7 @@ calendar-no-days = No papers were listed in this month.
 ## A paper's card
 
 card-dates = 📅 { $dates }
+card-no-digest = 📅 in no daily list
 card-speculative =
     Written from the title alone, please verify
     The model could not open the paper and guessed. It may be wrong, so please check the original.
@@ -131,6 +132,14 @@ card-unstated = Not stated in the paper: { $sections }
 card-cut = ✂️ From here on the text only repeated itself and was cut.
 unknown-paper = { $id } is not here yet. The buttons below look it up for you.
 unknown-paper-near = Did you mean one of these?
+request-working = I am fetching { $id } and summing it up. This message becomes its card.
+request-not-found = arXiv has no paper { $id }. Please check the number.
+request-not-fetched = I cannot fetch { $id } right now. Please send it again in a while; the buttons below lead to it.
+request-enough = { $limit ->
+    [one] I fetch one paper a day that is in no list, and today’s is
+   *[other] I fetch { $limit } papers a day that are in no list, and today’s are
+} done. Please send { $id } again tomorrow; the buttons below lead to it.
+request-not-compared = { $id } is in no daily list, so I cannot tell which papers are like it.
 button-code = 💻 Code
 button-project = 🌐 Project page
 button-report = ⚠️ Report

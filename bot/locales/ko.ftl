@@ -108,6 +108,7 @@ calendar-no-days = 이달에는 논문 목록이 없습니다.
 ## A paper's card
 
 card-dates = 📅 { $dates }
+card-no-digest = 📅 날마다 오는 목록에는 없는 논문
 card-speculative =
     제목만 보고 쓴 요약, 확인 필요
     모델이 논문을 열지 못하고 짐작해 쓴 글입니다. 사실과 다를 수 있으니 원문을 함께 봐 주세요.
@@ -120,6 +121,11 @@ card-unstated = 논문에서 밝히지 않은 내용: { $sections }
 card-cut = ✂️ 뒤로는 같은 말이 되풀이되어 여기서 줄였습니다.
 unknown-paper = { $id } 논문은 아직 여기에 없습니다. 아래 버튼으로 바로 찾아보실 수 있습니다.
 unknown-paper-near = 혹시 이 논문을 찾으셨나요?
+request-working = { $id } 논문을 찾아 정리하고 있습니다. 다 되면 이 메시지가 카드로 바뀝니다.
+request-not-found = { $id } 번호의 논문은 arXiv에 없습니다. 번호를 다시 확인해 주세요.
+request-not-fetched = 지금은 { $id } 논문을 가져올 수 없습니다. 잠시 뒤에 다시 보내 주세요. 아래 버튼으로 바로 보실 수도 있습니다.
+request-enough = 목록에 없는 논문은 하루에 { $limit }편까지 찾아 드리는데, 오늘은 모두 찾아 드렸습니다. { $id } 논문은 내일 다시 보내 주세요. 아래 버튼으로 바로 보실 수도 있습니다.
+request-not-compared = { $id } 논문은 날마다 오는 목록에 없어서 비슷한 논문을 찾아 드릴 수 없습니다.
 button-code = 💻 코드
 button-project = 🌐 프로젝트 페이지
 button-report = ⚠️ 요약 신고

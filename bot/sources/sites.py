@@ -28,6 +28,7 @@ class Patience:
 
 
 PATIENCE = Patience()
+SOMEBODY_WAITS = Patience(pauses=10.0, silence=10.0, answer=30.0)
 
 
 @dataclass(frozen=True, slots=True)

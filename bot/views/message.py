@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, MessageEntity
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 from telegram.constants import MessageLimit
 
 from bot.views.richtext import RichText, units
@@ -26,6 +26,11 @@ class Message:
     entities: tuple[MessageEntity, ...]
     keyboard: InlineKeyboardMarkup | None = None
     preview_url: str | None = None
+
+    @property
+    def preview(self) -> LinkPreviewOptions:
+        """Which preview Telegram shows."""
+        return LinkPreviewOptions(is_disabled=self.preview_url is None, url=self.preview_url)
 
 
 def message(content: RichText, keyboard: InlineKeyboardMarkup | None = None, preview_url: str | None = None) -> Message:

@@ -40,12 +40,11 @@ def paper_card(paper: Paper, phrases: Phrases, page: int = 0, back: Back | None 
     title = paper.summary.title or paper.id
     pages = paginate(_parts(paper, phrases), RichText().bold(shorten(title, HEAD_UNITS)))
     page = min(page, len(pages) - 1)
-    compared = paper.summary.status in COMPARED
     rows = (
         turning(page, len(pages), lambda other: OpenPaper(paper.id, other, back)),
         _links(paper.id),
         places(paper.metadata, phrases),
-        (similar_row(paper, back, phrases) if compared else []) + report_row(paper.summary, phrases),
+        _of_digests(paper, back, phrases),
         _ways_out(share_url(paper.id, title, username), back, phrases),
     )
     return message(pages[page], keyboard(*rows), page_url(paper.id))
@@ -53,7 +52,14 @@ def paper_card(paper: Paper, phrases: Phrases, page: int = 0, back: Back | None 
 
 def unknown_paper(paper_id: ArxivId, near: Sequence[tuple[ArxivId, str | None]], phrases: Phrases) -> Message:
     """Say that a paper is not here, and offer where to look it up and papers with almost the same number."""
-    text = RichText().plain(phrases("unknown-paper", id=paper_id))
+    return missing_paper(paper_id, near, phrases, phrases("unknown-paper", id=paper_id))
+
+
+def missing_paper(
+    paper_id: ArxivId, near: Sequence[tuple[ArxivId, str | None]], phrases: Phrases, reason: str
+) -> Message:
+    """Say why there is no card of a paper, and offer the same."""
+    text = RichText().plain(reason)
     if near:
         text.line().line(phrases("unknown-paper-near"))
     rows = [[button(_near_label(other, title), OpenPaper(other, 0))] for other, title in near]
@@ -80,7 +86,7 @@ def _parts(paper: Paper, phrases: Phrases) -> Iterator[Part]:
 def _head(paper: Paper, phrases: Phrases) -> RichText:
     """Name the paper and tell what is known of it, each line only where there is something to tell."""
     summary, known = paper.summary, paper.metadata
-    dates = phrases("card-dates", dates=all_days(paper.dates, phrases))
+    dates = phrases("card-dates", dates=all_days(paper.dates, phrases)) if paper.dates else phrases("card-no-digest")
     number = RichText().code(paper.id).plain(" · ") if summary.title else RichText()
     number.plain(" · ".join(filter(None, (dates, upvotes(known.upvotes)))))
     lines = (
@@ -139,6 +145,14 @@ def _ways_out(share: str, back: Back | None, phrases: Phrases) -> Row:
             return [button(phrases("button-back-reports"), back), sharing]
         case None:
             return [sharing]
+
+
+def _of_digests(paper: Paper, back: Back | None, phrases: Phrases) -> Row:
+    """Offer what there is for papers of the digests only: those like it, and to say that its summary is bad."""
+    if not paper.dates:
+        return []
+    compared = paper.summary.status in COMPARED
+    return (similar_row(paper, back, phrases) if compared else []) + report_row(paper.summary, phrases)
 
 
 def _near_label(paper_id: ArxivId, title: str | None) -> str:

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from bot.handlers.context import PaperboyApplication
 from bot.handlers.routing import UPDATES
 from bot.ingest import Ingest
 from bot.store.database import Store
+from bot.wiring import on_demand
 from tests.telegram.server import BotApiServer
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -42,12 +43,13 @@ def logs_for_caplog() -> Iterator[None]:
 
 @dataclass
 class Running:
-    """A bot that runs in this process, and the Telegram that it runs on."""
+    """A bot that runs in this process, and the Telegram that it runs on. ``stop`` ends it before its test does."""
 
     telegram: LocalTelegram
     application: PaperboyApplication
     store: Store
     rounds: Rounds
+    stop: Callable[[], Awaitable[None]]
 
 
 StartBot = Callable[..., Awaitable[Running]]
@@ -70,36 +72,52 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def start_bot(tmp_path: Path, seeded: Path) -> AsyncIterator[StartBot]:
-    """Start bots with the seeds loaded; options are those of ``telegram`` in the settings. They stop with the test."""
-    running: list[tuple[PaperboyApplication, Store]] = []
+    """Start bots with the seeds loaded; options are those of ``telegram`` in the settings. They stop with the test.
 
-    async def start(folder: Path | None = SEEDS, **telegram: Any) -> Running:
+    ``others`` are groups of options besides; ``on`` is a Telegram on which a bot ran before.
+    """
+
+    @asynccontextmanager
+    async def running(
+        settings: Settings, folder: Path | None, local: LocalTelegram, stop: Callable[[], Awaitable[None]]
+    ) -> AsyncIterator[Running]:
+        async with app.open_store(settings) as store:
+            if folder and folder != SEEDS:
+                async for _ in Ingest(store).load_folders([folder]):
+                    pass
+            bot = app.build(settings, store, app.Line(TOKEN, local, local, UNLIMITED))
+            application = bot.application
+            local.attach(application)
+            requests = on_demand(settings, store, bot.rounds)
+            async with application, requests as fetching, bot.desk.open(fetching, application.bot):
+                await application.start()
+                assert application.updater
+                await application.updater.start_polling(allowed_updates=UPDATES)
+                yield Running(local, application, store, bot.rounds, stop)
+                await application.updater.stop()
+                await application.stop()
+
+    bots: list[AsyncExitStack] = []
+
+    async def start(
+        folder: Path | None = SEEDS,
+        *,
+        others: dict[str, Any] | None = None,
+        on: LocalTelegram | None = None,
+        **telegram: Any,
+    ) -> Running:
         database = tmp_path / "paperboy.db"
         if folder == SEEDS and not database.exists():
             shutil.copy(seeded, database)
-        settings = Settings.model_validate({"store": {"url": f"sqlite:///{database}"}, "telegram": telegram})
-        store = await Store.open(settings.store.url)
-        if folder and folder != SEEDS:
-            async for _ in Ingest(store).load_folders([folder]):
-                pass
-        local = LocalTelegram()
-        bot = app.build(settings, store, app.Line(TOKEN, local, local, UNLIMITED))
-        application = bot.application
-        local.attach(application)
-        await application.initialize()
-        await application.start()
-        assert application.updater
-        await application.updater.start_polling(allowed_updates=UPDATES)
-        running.append((application, store))
-        return Running(local, application, store, bot.rounds)
+        groups = {"store": {"url": f"sqlite:///{database}"}, "telegram": telegram} | (others or {})
+        bot = AsyncExitStack()
+        bots.append(bot)
+        settings = Settings.model_validate(groups)
+        return await bot.enter_async_context(running(settings, folder, on or LocalTelegram(), bot.aclose))
 
     yield start
-    for application, store in running:
-        assert application.updater
-        await application.updater.stop()
-        await application.stop()
-        await application.shutdown()
-        await store.close()
+    for bot in bots:
+        await bot.aclose()
 
 
 @pytest.fixture
