@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.digest import speech
 from bot.digest.repetition import cut_runaway
 from bot.domain import Language, Status
-from bot.sources.answers import Answer, read_answer, reads_back
+from bot.sources.answers import LONGEST_ANSWER, Answer, read_answer, reads_back
 from bot.sources.grounding import Ground
 from bot.sources.model import Reply
 from bot.sources.prompts import LONGEST_STATEMENT
@@ -90,7 +90,7 @@ class Judge:
         answer = read_answer(reply.text)
         if answer is None:
             return _bad(Kind.FORM, "It is not the JSON object that was asked for.")
-        if _ran_away(reply.text, answer):
+        if _ran_away(reply.text[:LONGEST_ANSWER], answer):
             return _bad(Kind.REPETITION, "It says the same thing over and over.")
         answer = answer.without(frozenset(filter(_pads, answer.statements)))
         return Verdict(answer, tuple(self._faults(answer)))

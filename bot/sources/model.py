@@ -124,8 +124,10 @@ class Model:
         elif form is Form.OBJECT:
             request["response_format"] = {"type": "json_object"}
         try:
-            return _read(await self._client.chat.completions.create(**request))
-        except openai.APITimeoutError:
+            # The client's own time-out is for silence: an answer that drips would be waited for for ever.
+            async with asyncio.timeout(self._access.timeout):
+                return _read(await self._client.chat.completions.create(**request))
+        except (TimeoutError, openai.APITimeoutError):
             return Failure(0, timed_out=True)
         except openai.APIStatusError as error:
             return _failure(error)

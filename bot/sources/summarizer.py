@@ -77,14 +77,15 @@ class Summarizer:
     async def _answer(self, paper: Listed, talk: "_Talk", judge: Judge) -> Answer | None:
         """The model's answer as far as it may stand in a digest, None where it was bad twice."""
         reply = await talk.ask()
-        verdict = judge.check(reply)
+        # It takes as long: the numbers are looked for in all of the source.
+        verdict = await asyncio.to_thread(judge.check, reply)
         if not verdict.faults:
             return verdict.answer
         log.info("summary to be mended", paper=paper.id, faults=verdict.kinds)
         talk.say("assistant", reply.text[:_LONGEST_REPEATED] or "{}")
         talk.say("user", self._prompts.mend(verdict.words))
         try:
-            verdict = judge.check(await talk.ask())
+            verdict = await asyncio.to_thread(judge.check, await talk.ask())
         except SummarizerError:
             # It was paid for: what is right in it is better than to pay for it again.
             if answer := judge.settle(verdict):

@@ -1,8 +1,11 @@
 """Summaries by a model on loopback that is good, untidy, bad, away or in another form than it should be."""
 
+import asyncio
 import json
 import re
+import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,8 +14,9 @@ from structlog.testing import capture_logs
 from bot.digest.parser import read_summary
 from bot.domain import ArxivId, Basis, Draft, Language, Listed, Making, Metadata, Status
 from bot.errors import SummarizerError
+from bot.sources.checks import Judge, Verdict
 from bot.sources.failures import PAUSES
-from bot.sources.model import Access
+from bot.sources.model import Access, Reply
 from bot.sources.summarizer import Summarizer, SummarizerRules, original
 from tests.integration.sources.conftest import SleptClock
 from tests.openai.answers import Bad
@@ -181,6 +185,42 @@ async def test_what_does_not_pass_is_told_in_one_line(
     assert str(failure.value).startswith(part)
     assert "\n" not in str(failure.value)
     assert len(clock.slept) == len(PAUSES)
+
+
+async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer with an empty line now and then, as proxies do to keep a connection, and never with more."""
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+    with suppress(ConnectionError):
+        while not writer.is_closing():
+            writer.write(b"1\r\n\n\r\n")
+            await writer.drain()
+            await asyncio.sleep(0.005)
+
+
+async def test_an_answer_that_drips_is_not_waited_for_for_ever(summarizer: MakeSummarizer, clock: SleptClock) -> None:
+    async with await asyncio.start_server(drip, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(SummarizerError, match="no answer in time"):
+            await asyncio.wait_for(summarizer(url=f"http://127.0.0.1:{port}/v1", timeout=0.05).summarize(PAPER), 10)
+    assert len(clock.slept) == len(PAUSES)
+
+
+async def test_an_answer_is_checked_beside_the_loop(
+    model_server: ModelServer, summarizer: MakeSummarizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    check = Judge.check
+
+    def noted(judge: Judge, reply: Reply) -> Verdict:
+        threads.append(threading.get_ident())
+        return check(judge, reply)
+
+    monkeypatch.setattr(Judge, "check", noted)
+    model_server.then(Bad.APOLOGY)
+    assert is_good(await summarizer().summarize(PAPER))
+    assert len(threads) == 2
+    assert threading.get_ident() not in threads
 
 
 @pytest.mark.parametrize(
