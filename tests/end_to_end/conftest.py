@@ -19,6 +19,7 @@ from bot.console.transport import TOKEN, LocalTelegram
 from bot.delivery.pace import UNLIMITED
 from bot.delivery.rounds import Rounds
 from bot.handlers.context import PaperboyApplication
+from bot.handlers.desk import Desk
 from bot.handlers.routing import UPDATES
 from bot.ingest import Ingest
 from bot.store.database import Store
@@ -48,6 +49,7 @@ class Running:
     telegram: LocalTelegram
     application: PaperboyApplication
     store: Store
+    desk: Desk
     rounds: Rounds
     stop: Callable[[], Awaitable[None]]
 
@@ -93,7 +95,7 @@ async def start_bot(tmp_path: Path, seeded: Path) -> AsyncIterator[StartBot]:
                 await application.start()
                 assert application.updater
                 await application.updater.start_polling(allowed_updates=UPDATES)
-                yield Running(local, application, store, bot.rounds, stop)
+                yield Running(local, application, store, bot.desk, bot.rounds, stop)
                 await application.updater.stop()
                 await application.stop()
 
