@@ -24,8 +24,8 @@ from bot.store.notices import Notices
 from bot.store.papers import Papers
 from bot.store.planning import Planning
 from bot.store.renewing import Renewal
-from bot.store.requests import Requests
 from bot.store.reports import Reports
+from bot.store.requests import Requests
 from bot.store.schema import bring_up_to_date, make_room
 from bot.store.searches import Searches
 from bot.store.similar import Similar
