@@ -9,7 +9,7 @@ from bot.handlers.context import Context
 from bot.handlers.papers import reply_paper
 from bot.handlers.settings import choose_language
 from bot.views import deeplinks, settings
-from bot.views.callbacks import SetLanguage
+from bot.views.callbacks import OpenDay, SetLanguage
 from bot.views.help import help_page, start_page
 from bot.views.message import Message
 
@@ -28,7 +28,7 @@ async def start(update: Update, context: Context) -> None:
         case str():
             await reply_paper(ArxivId(target), context)
         case _:
-            await context.reply(await digests.day_page(target, 0, context))
+            await context.reply(await digests.day_page(OpenDay(target, 0), context))
 
 
 async def help_(update: Update, context: Context) -> None:

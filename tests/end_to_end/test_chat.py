@@ -238,3 +238,8 @@ async def test_the_command_menu_stands_in_both_languages(start_bot: Any) -> None
     korean = await running.application.bot.get_my_commands(language_code="ko")
     assert [command.command for command in english] == [command.command for command in korean] == list(COMMANDS)
     assert all(ours.description != theirs.description for ours, theirs in zip(english, korean, strict=True))
+
+
+async def test_a_link_to_a_day_opens_its_list(telegram: LocalTelegram) -> None:
+    linked = await telegram.say("/start d_20250513")
+    assert linked.text == (await telegram.say("/date 2025-05-13")).text
