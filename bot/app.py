@@ -37,7 +37,7 @@ from bot.search.glossary import with_own
 from bot.store.database import Store
 from bot.upkeep import up_to_date
 from bot.views.callbacks import Nothing, encode
-from bot.wiring import at_work
+from bot.wiring import Rewrite, at_work, rewriting
 
 log = structlog.get_logger(__name__)
 
@@ -88,8 +88,8 @@ def telegram_line(settings: Settings, token: str, polling: BaseRequest) -> Line:
     return Line(token, sending, polling, Limits(broadcasts=settings.delivery.rate))
 
 
-def build(settings: Settings, store: Store, line: Line) -> Paperboy:
-    """Wire the bot."""
+def build(settings: Settings, store: Store, line: Line, rewrite: Rewrite | None = None) -> Paperboy:
+    """Wire the bot; ``rewrite`` has the summary of a paper written again, where somebody can."""
     # Lets python-telegram-bot give spans of time as such, as its next major version will.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     pace, default_time = Pace(line.limits), settings.delivery.default_time
@@ -103,6 +103,7 @@ def build(settings: Settings, store: Store, line: Line) -> Paperboy:
         allowed_chats=frozenset(settings.telegram.allowed_chats),
         freshness_days=settings.digests.freshness_days,
         admins=frozenset(settings.telegram.admins),
+        rewrite=rewrite,
     )
     # python-telegram-bot calls it without arguments, for which a function does as well as a type.
     give_services = cast("type[Services]", lambda: services)
@@ -143,8 +144,8 @@ async def serve(settings: Settings, token: str) -> None:
     stop = asyncio.Event()
     _on_signals(stop.set)
     polling = PollingRequest()
-    async with open_store(settings) as store:
-        bot = build(settings, store, telegram_line(settings, token, polling))
+    async with open_store(settings) as store, rewriting(settings, store) as rewrite:
+        bot = build(settings, store, telegram_line(settings, token, polling), rewrite)
         try:
             async with up_to_date(settings, store, bot.rounds):
                 if await connect(bot.application, stop):
@@ -161,8 +162,8 @@ async def chat(settings: Settings) -> bool:
     Returns whether there was anybody to chat with. Raises StoreError.
     """
     local = LocalTelegram()
-    async with open_store(settings) as store:
-        bot = build(settings, store, Line(LOCAL_TOKEN, local, local, UNLIMITED, READER.id))
+    async with open_store(settings) as store, rewriting(settings, store) as rewrite:
+        bot = build(settings, store, Line(LOCAL_TOKEN, local, local, UNLIMITED, READER.id), rewrite)
         local.attach(bot.application)
         async with (
             up_to_date(settings, store, bot.rounds),
