@@ -57,8 +57,14 @@ async def feed(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterato
             except StoreError as error:
                 log.error("no digest made, the next time tries again", reason=str(error))  # noqa: TRY400
                 return
-            source = next((fetched.source for fetched in done if fetched.source), "")
-            summarizer = lacks or next((fetched.summarizer for fetched in done if fetched.summarizer), "")
+            failed = [fetched for fetched in done if fetched.source]
+            for fetched in failed:
+                log.warning("digest not made", day=fetched.day.isoformat(), reason=fetched.source)
+            source = failed[0].source if failed else ""
+            summarizer = next((fetched.summarizer for fetched in done if fetched.summarizer), "")
+            if summarizer:
+                log.warning("papers are not summarised", reason=summarizer)
+            summarizer = lacks or summarizer
             for part, reason in ((Part.SOURCE, source), (Part.SUMMARIZER, summarizer)):
                 if reason:
                     await rounds.tell_fetching(part, reason)

@@ -3,13 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-import structlog
-
-from bot.domain import ArxivId, Draft, Listed
+from bot.domain import ArxivId, Basis, Draft, Listed
 from bot.errors import SummarizerError
 from bot.store.drafts import Drafts
-
-log = structlog.get_logger(__name__)
 
 Summarize = Callable[[Listed], Awaitable[Draft]]
 """Raises SummarizerError where the model cannot be asked; what it cannot summarise is a draft of the original."""
@@ -18,11 +14,14 @@ PATIENCE = 3
 
 
 class Asking:
-    """One round of questions to the model: how many it answered, for how many ``tokens``, and why it failed, if so."""
+    """One round of questions to the model: how many papers it summarised, for how many ``tokens``, and why not others.
+
+    Whoever asks tells of the ``problem``: once, whatever the number of papers that it kept from being summarised.
+    """
 
     def __init__(self, drafts: Drafts, summarize: Summarize, concurrency: int) -> None:
         self.tokens = 0
-        self.asked = 0
+        self.summarised = 0
         self.problem = ""
         self._drafts = drafts
         self._summarize = summarize
@@ -59,10 +58,9 @@ class Asking:
             # With a wrong option every question fails.
             self._failures = PATIENCE if error.option else self._failures + 1
             self.problem = str(error)
-            log.warning("paper not summarised", paper=paper.id, reason=str(error))
             return None
         await self._drafts.keep(draft)
         self._failures = 0
         self.tokens += draft.tokens
-        self.asked += 1
+        self.summarised += draft.making.basis is not Basis.ORIGINAL
         return draft

@@ -43,8 +43,9 @@ class Rules:
 class Fetched:
     """What became of a day's list of ``papers``. ``file`` is None where none was written.
 
-    ``owing`` entries wait for a summary; the model was paid ``tokens`` for ``summarised`` ones. ``source`` and
-    ``summarizer`` say in one line what went wrong with either, if anything did.
+    ``owing`` entries wait for a summary. ``summarised`` ones got one; the model was paid ``tokens`` for these, and for
+    answers of which none was to be used. ``source`` and ``summarizer`` say in one line what went wrong with either, if
+    anything did.
     """
 
     day: date
@@ -93,7 +94,7 @@ class DaysJob:
                 try:
                     yield await self._look(day, known, asking)
                 except SourceError as error:
-                    yield _failed(day, error)
+                    yield Fetched(day, source=str(error))
                     if not isinstance(error, DigestNotWritten):
                         # It would be away for the other days too.
                         return
@@ -117,7 +118,7 @@ class DaysJob:
                         listing or Listing(day, ()), asking, _within(done + number, len(days), advance)
                     )
             except SourceError as error:
-                yield _failed(wanted[number], error)
+                yield Fetched(wanted[number], source=str(error))
             finally:
                 for task in lists:
                     task.cancel()
@@ -153,7 +154,7 @@ class DaysJob:
         if not over:
             # A kill in what follows must not have the quiet time begin anew.
             await self._store.sourcing.keep(known)
-        tokens, asked = (asking.tokens, asking.asked) if asking else (0, 0)
+        tokens, summarised = (asking.tokens, asking.summarised) if asking else (0, 0)
         made = await self._maker.make(listing, asking, advance, last=over)
         await self._store.sourcing.keep(replace(known, tag=listing.tag, written=True, owing=made.owing))
         if made.file:
@@ -162,7 +163,7 @@ class DaysJob:
             listing.day,
             len(listing.papers),
             made.file,
-            asking.asked - asked if asking else 0,
+            asking.summarised - summarised if asking else 0,
             asking.tokens - tokens if asking else 0,
             made.owing,
             summarizer=asking.problem if asking and made.owing else "",
@@ -186,11 +187,6 @@ class DaysJob:
 
 def _is_owed(known: ListedDay | None, asking: Asking | None) -> bool:
     return bool(known and known.owing and asking)
-
-
-def _failed(day: date, error: SourceError) -> Fetched:
-    log.warning("digest not made", day=day.isoformat(), reason=str(error))
-    return Fetched(day, source=str(error))
 
 
 def _within(done: int, of: int, advance: Callable[[float, int], None]) -> Callable[[float], None]:

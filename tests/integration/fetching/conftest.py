@@ -22,13 +22,17 @@ SECTIONS = (
 
 
 class World:
-    """What the source and the model would say now. ``away`` and ``refuses`` are why they do not."""
+    """What the source and the model would say now. ``away`` and ``refuses`` are why they do not.
+
+    Of the papers that it ``gives_up`` the model has no answer that could be used.
+    """
 
     def __init__(self) -> None:
         self.now = START
         self.days: dict[date, list[Listed]] = {}
         self.away = ""
         self.refuses = ""
+        self.gives_up: set[ArxivId] = set()
         self.looks: list[tuple[date, str]] = []
         self.asked: Counter[str] = Counter()
         self.paid: Counter[str] = Counter()
@@ -54,6 +58,8 @@ class World:
         if self.refuses:
             raise SummarizerError(self.refuses)
         self.paid[paper.id] += 1
+        if paper.id in self.gives_up:
+            return Draft(paper.id, paper.abstract, Making(Basis.ORIGINAL), 100, self.now)
         sections = "\n\n".join(
             f"## {number}. {name}\n- {paper.id}의 study 내용이다." for number, name in enumerate(SECTIONS, 1)
         )

@@ -151,6 +151,16 @@ async def test_of_a_day_so_many_papers_are_summarised(world: Any, start: Any, fo
     assert world.asked.total() == 2
 
 
+async def test_a_paper_that_the_model_could_not_summarise_is_paid_for_and_not_counted_as_summarised(
+    world: Any, start: Any, folder: Path
+) -> None:
+    world.come(1, 2)
+    world.gives_up = {paper(2).id}
+    (fetched,) = [fetched async for fetched in start().fetch([TODAY], lambda _done, _of: None)]
+    assert (fetched.summarised, fetched.tokens, fetched.owing) == (1, 200, 0)
+    assert sorted(filter(None, bases(folder))) == [Basis.ABSTRACT, Basis.ORIGINAL]
+
+
 async def test_a_paper_of_an_earlier_digest_is_not_summarised_again(
     world: Any, start: Any, folder: Path, store: Store, summary: Any
 ) -> None:
