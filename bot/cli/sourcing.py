@@ -2,6 +2,8 @@
 
 import asyncio
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
@@ -12,6 +14,9 @@ from bot.cli.streams import FAILED, Json, leave, say, settings_of
 from bot.console.making import enriched_record, enriched_text, fetched_record, fetched_text
 from bot.console.reports import progress
 from bot.times.dates import YearlessDay, read_date
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 
 commands = typer.Typer()
 
@@ -33,7 +38,7 @@ def fetch(  # noqa: PLR0913, PLR0917 (each is an option)
         raise typer.BadParameter("give --date, or --from and --to")
     settings = settings_of(context)
     days = [_day(day)] if day else _days(since, until) if since or until else []
-    with progress(sys.stderr, "Fetching", "days") as advance:
+    with _resumable(), progress(sys.stderr, "Fetching", "days") as advance:
         report = asyncio.run(errands.fetch(settings, days, advance, summaries=not no_summaries))
     say(fetched_record(report), as_json, fetched_text(report))
     if report.problems:
@@ -45,11 +50,20 @@ def enrich(context: typer.Context, since: From = None, until: To = None, as_json
     """Write titles, authors and more into digest files that have only summaries."""
     days = _day(since) if since else date.min, _day(until) if until else date.max
     settings = settings_of(context)
-    with progress(sys.stderr, "Enriching") as advance:
+    with _resumable(), progress(sys.stderr, "Enriching") as advance:
         report = asyncio.run(errands.enrich(settings, days, advance))
     say(enriched_record(report), as_json, enriched_text(report))
     if report.problems:
         leave(FAILED, *report.problems)
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    """Say, where Ctrl-C ends a command, what becomes of its work."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        leave(INTERRUPTED, "stopped: what was done is kept, and the same command goes on from there")
 
 
 def _days(since: str | None, until: str | None) -> list[date]:

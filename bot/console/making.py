@@ -22,11 +22,8 @@ def fetched_record(report: FetchReport) -> dict[str, Any]:
 def fetched_text(report: FetchReport) -> str:
     """The same in two lines."""
     record = fetched_record(report)
-    waiting = f", {record['waiting']} papers without a summary" if record["waiting"] else ""
-    return (
-        f"{record['papers']} papers of {record['days']} days, {len(record['files'])} digests written{waiting}\n"
-        f"{record['summarized']} papers summarised for {record['tokens']:,} tokens, in {record['seconds']} s"
-    )
+    cost = f"{_count(record['summarized'], 'paper')} summarised for {record['tokens']:,} tokens"
+    return f"{_fetched_line(record)}\n{cost}, in {record['seconds']} s"
 
 
 def enriched_record(report: EnrichReport) -> dict[str, Any]:
@@ -41,4 +38,19 @@ def enriched_record(report: EnrichReport) -> dict[str, Any]:
 
 def enriched_text(report: EnrichReport) -> str:
     """The same in a line."""
-    return f"{report.papers} papers told more of, {len(report.written)} of {report.files} digests written"
+    written = f"{len(report.written)} of {_count(report.files, 'digest')} written"
+    return f"{_count(report.papers, 'paper')} now with title, authors and more, {written}"
+
+
+def _fetched_line(record: dict[str, Any]) -> str:
+    if not record["days"]:
+        return "nothing to fetch: it was all done before"
+    if not (record["papers"] or record["problems"]):
+        return f"nothing new on {_count(record['days'], 'day')}"
+    waiting = f", {_count(record['waiting'], 'paper')} without a summary" if record["waiting"] else ""
+    papers = f"{_count(record['papers'], 'paper')} of {_count(record['days'], 'day')}"
+    return f"{papers}, {_count(len(record['files']), 'digest')} written{waiting}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

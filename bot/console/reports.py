@@ -1,5 +1,7 @@
 """What the commands print for a person: plain text, a line a thing."""
 
+import logging
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,9 +28,23 @@ def progress(stream: TextIO, doing: str = "Loading", of: str = "files") -> Itera
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
 
     columns = (doing, BarColumn(), MofNCompleteColumn(), of, TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=stream), transient=True) as bar:
+    with Progress(*columns, console=Console(file=stream), transient=True) as bar, _logs_above(stream):
         task = bar.add_task(doing, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def _logs_above(stream: TextIO) -> Iterator[None]:
+    """Let logs to ``stream`` go where a bar on it makes room for them: to what stands for stderr while it is shown."""
+    handlers = [each for each in logging.getLogger().handlers if isinstance(each, logging.StreamHandler)]
+    moved = [handler for handler in handlers if handler.stream is stream]
+    for handler in moved:
+        handler.setStream(sys.stderr)
+    try:
+        yield
+    finally:
+        for handler in moved:
+            handler.setStream(stream)
 
 
 def load_record(reports: Sequence[FileReport]) -> dict[str, Any]:

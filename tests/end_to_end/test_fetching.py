@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import signal
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -117,9 +118,9 @@ async def test_a_bad_model_is_one_line_that_names_the_option_and_the_day_is_writ
     model.always(refusal)
     hub.days[DAY] = rows(DAY, 6)
     code, _, errors = await paperboy("fetch", "--date", "2026-08-20", **(options | changes))
-    (line,) = [line for line in errors.splitlines() if line.startswith("paperboy:")]
+    (line,) = [line for line in errors.splitlines() if option in line]
     assert code == 1
-    assert option in line
+    assert line.startswith("paperboy:")
     assert "sk-" not in errors
     assert bases(written(tmp_path)) == {Basis.ORIGINAL}
     assert len(written(tmp_path).summaries) == 6
@@ -130,9 +131,25 @@ async def test_a_source_that_is_not_one_is_one_line_that_names_the_option(
 ) -> None:
     wrong = options | {"PAPERBOY_SOURCE__HUGGINGFACE__BASE_URL": model.url}
     code, _, errors = await paperboy("fetch", "--date", "2026-08-20", **wrong)
-    (line,) = [line for line in errors.splitlines() if line.startswith("paperboy:")]
+    (line,) = [line for line in errors.splitlines() if "source.huggingface.base_url" in line]
     assert code == 1
-    assert "source.huggingface.base_url" in line
+    assert line.startswith("paperboy:")
+
+
+async def test_ctrl_c_is_one_line_that_says_what_is_kept(
+    run_paperboy: Any, hub: HuggingFaceServer, model: ModelServer, options: dict[str, str]
+) -> None:
+    hub.days[DAY] = rows(DAY, 2)
+    model.seconds = 60.0
+    async with run_paperboy("fetch", "--date", "2026-08-20", **options) as process, asyncio.timeout(60):
+        while not model.asked and process.returncode is None:  # noqa: ASYNC110 (another process cannot set an event)
+            await asyncio.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, errors = await process.communicate()
+    assert process.returncode == 130
+    assert errors.decode().strip().splitlines() == [
+        "paperboy: stopped: what was done is kept, and the same command goes on from there"
+    ]
 
 
 async def test_a_day_that_is_still_to_come_is_wrong_use(paperboy: Any, options: dict[str, str]) -> None:
