@@ -1,6 +1,7 @@
 """Writes what is known of papers into digest files that tell nothing but summaries."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -36,11 +37,7 @@ class Enricher:
         if not wanted:
             return 0
         known = await self._known(digest, wanted)
-        richer = enriched(digest, known)
-        if richer == digest:
-            return 0
-        await asyncio.to_thread(publish, path, richer)
-        return sum(not tells_nothing(entry) for entry in richer.summaries if entry.paper_id in known)
+        return await asyncio.to_thread(_tell, path, known)
 
     async def _known(self, digest: Digest, wanted: list[ArxivId]) -> dict[ArxivId, Metadata]:
         listing = await self._source.listing(digest.date)
@@ -50,3 +47,13 @@ class Enricher:
             if paper_id not in known and (paper := await self._source.paper(paper_id)):
                 known[paper_id] = paper.metadata
         return known
+
+
+def _tell(path: Path, known: Mapping[ArxivId, Metadata]) -> int:
+    """Write what is ``known`` into the file as it is now: somebody may have edited it while the source was asked."""
+    digest = standing(path)
+    richer = enriched(digest, known) if digest else None
+    if richer is None or richer == digest:
+        return 0
+    publish(path, richer)
+    return sum(not tells_nothing(entry) for entry in richer.summaries if entry.paper_id in known)

@@ -49,7 +49,10 @@ class Maker:
         drafts = await asking.ask(asked, advance) if asking and asked else {}
         answers |= {paper.id: drafted(drafts[paper.id], paper) for paper in asked if paper.id in drafts}
         owing = sum(paper.id not in drafts for paper in asked)
-        digest = compose(listing, before, answers)
+        # The model may take an hour, in which somebody may have edited the file.
+        before = await asyncio.to_thread(standing, path, listing.day) if drafts else before
+        # Reading a hundred answers takes a second, in which the bot must go on answering.
+        digest = await asyncio.to_thread(compose, listing, before, answers)
         if digest == before or not (last or _has_news(before, digest)):
             return Made(None, owing)
         await asyncio.to_thread(publish, path, digest)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import structlog
 
-from bot.domain import ArxivId, Digest, Draft, Listed
-from bot.errors import SourceError, SummarizerError
+from bot.domain import ArxivId, Basis, Digest, Draft, Listed
+from bot.errors import DigestError, SourceError, SummarizerError
 from bot.fetching.asking import Summarize
 from bot.fetching.composing import drafted, rewritten
 from bot.fetching.writing import publish, standing
-from bot.sources.folder import digest_files
+from bot.sources.folder import digest_files, read_digest
 from bot.store.database import Store
 
 log = structlog.get_logger(__name__)
@@ -39,6 +39,10 @@ class Rewriter:
         except (SourceError, SummarizerError) as error:
             log.warning("summary not written again", paper=paper_id, reason=str(error))
             return False
+        if draft.making.basis is Basis.ORIGINAL:
+            # The abstract in English is no summary, and may be less than the one that stands.
+            log.warning("summary not written again", paper=paper_id, reason="the model wrote nothing usable")
+            return False
         await self._store.drafts.keep(draft)
         await asyncio.to_thread(self._replace, paper, draft)
         return True
@@ -52,8 +56,7 @@ class Rewriter:
 
     def _digests_with(self, paper_id: ArxivId) -> Iterator[tuple[Path, Digest]]:
         for path in digest_files(self._folders):
-            # Reading all of them is quick, parsing is not.
-            if not path.is_file() or f"## {paper_id}".encode() not in path.read_bytes():
+            if not _mentions(path, paper_id):
                 continue
             try:
                 digest = standing(path)
@@ -62,3 +65,11 @@ class Rewriter:
                 continue
             if digest and any(entry.paper_id == paper_id for entry in digest.summaries):
                 yield path, digest
+
+
+def _mentions(path: Path, paper_id: ArxivId) -> bool:
+    """Say whether a file has a paper's id: all are read quickly, but not parsed. Of bad ones the loader tells."""
+    try:
+        return paper_id in read_digest(path)
+    except DigestError:
+        return False

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -29,8 +30,12 @@ def standing(path: Path, day: date | None = None) -> Digest | None:
     Raises DigestNotWritten for a file that would lose something by being written again: one with entries that cannot
     be read, or of another day than ``day``.
     """
-    if not path.exists():
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise DigestNotWritten(f"{path} cannot be read ({error.strerror}): let this user read its folder") from error
     try:
         parsed = parse(read_digest(path), path.name)
     except DigestError as error:
@@ -87,5 +92,7 @@ def _keep_names(folder: Path) -> None:
 
 def _remove_left_over(folder: Path) -> None:
     for file in folder.glob(f".*{LEFT_OVER}"):
-        if time.time() - file.stat().st_mtime > LEFT_OVER_SECONDS:
-            file.unlink(missing_ok=True)
+        # Another process may have finished its own meanwhile.
+        with suppress(FileNotFoundError):
+            if time.time() - file.stat().st_mtime > LEFT_OVER_SECONDS:
+                file.unlink()

@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain import ArxivId, Listed
+from bot.domain import ArxivId, Basis, Draft, Listed, Making
 from bot.errors import SourceError
 from bot.fetching.rewriting import Rewriter
 from bot.store.database import Store
 from tests.integration.fetching.conftest import paper
-from tests.integration.fetching.test_job import digest, go
+from tests.integration.fetching.test_job import TODAY, bases, digest, go
 
 PAPER = ArxivId("2608.00001")
 
@@ -49,6 +49,31 @@ async def test_what_cannot_be_written_again_stays(world: Any, folder: Path, stor
     world.refuses = "away"
     assert not await Rewriter(store, look_up, world.summarize, [folder]).rewrite(PAPER)
     assert digest(folder) == before
+
+
+@pytest.mark.usefixtures("written")
+async def test_the_abstract_takes_no_summarys_place(world: Any, folder: Path, store: Store) -> None:
+    assert await Rewriter(store, knows, world.summarize, [folder]).rewrite(PAPER)
+    before, kept = digest(folder), await store.drafts.get(PAPER)
+
+    async def gives_up(paper: Listed) -> Draft:
+        return Draft(paper.id, paper.abstract, Making(Basis.ORIGINAL), 200, world.now)
+
+    assert not await Rewriter(store, knows, gives_up, [folder]).rewrite(PAPER)
+    assert digest(folder) == before
+    assert await store.drafts.get(PAPER) == kept
+
+
+@pytest.mark.usefixtures("written")
+async def test_a_summary_is_replaced_however_the_heading_is_written_and_beside_bad_files(
+    world: Any, folder: Path, store: Store
+) -> None:
+    file = folder / f"{TODAY}.md"
+    file.write_text(file.read_text(encoding="utf-8").replace(f"## {PAPER}", f"## [{PAPER}]"), encoding="utf-8")
+    (folder / "bad.md").write_bytes(b"\xff")
+    (folder / "folder.md").mkdir()
+    assert await Rewriter(store, knows, world.summarize, [folder]).rewrite(PAPER)
+    assert bases(folder)[0] is Basis.ABSTRACT
 
 
 async def test_a_paper_that_nobody_knows_is_not_written(world: Any, folder: Path, store: Store) -> None:
