@@ -76,8 +76,10 @@ class Wire:
         except asyncio.CancelledError:
             writer.transport.abort()
         finally:
-            del self._talks[writer]
             writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+            del self._talks[writer]
 
     async def _exchange(self, head: bytes, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; say whether another may follow."""

@@ -196,13 +196,22 @@ async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
             writer.write(b"1\r\n\n\r\n")
             await writer.drain()
             await asyncio.sleep(0.005)
+    writer.close()
+    with suppress(ConnectionError):
+        await writer.wait_closed()
 
 
 async def test_an_answer_that_drips_is_not_waited_for_for_ever(summarizer: MakeSummarizer, clock: SleptClock) -> None:
-    async with await asyncio.start_server(drip, "127.0.0.1") as server:
+    talks: list[asyncio.Task[None]] = []
+
+    def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talks.append(asyncio.create_task(drip(reader, writer)))
+
+    async with await asyncio.start_server(answer, "127.0.0.1") as server:
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(SummarizerError, match="no answer in time"):
             await asyncio.wait_for(summarizer(url=f"http://127.0.0.1:{port}/v1", timeout=0.05).summarize(PAPER), 10)
+    await asyncio.wait_for(asyncio.gather(*talks), 10)
     assert len(clock.slept) == len(PAUSES)
 
 
