@@ -34,9 +34,14 @@ def is_over(day: date, now: datetime) -> bool:
     return now.astimezone(UTC).date() > day
 
 
-def is_final(known: ListedDay | None) -> bool:
-    """Say whether a day's list was looked at after the day, and the digest made of it, where it had any papers."""
-    return known is not None and is_over(known.day, known.looked_at) and (known.written or not known.papers)
+def is_final(known: ListedDay | None, now: datetime) -> bool:
+    """Say whether a day's list was looked at after the day, and the digest made of it, where it had any papers.
+
+    A look that is still to come was made by a clock that went wrong, and does not count.
+    """
+    if known is None or not is_over(known.day, known.looked_at) or known.looked_at > now:
+        return False
+    return known.written or not known.papers
 
 
 def seen(listing: Listing, known: ListedDay | None, now: datetime) -> ListedDay:

@@ -89,7 +89,7 @@ class DaysJob:
         async with self._one_at_a_time:
             for day in days_to_look_at(self._clock(), today=today):
                 known = await self._store.sourcing.get(day)
-                if is_final(known) and not _is_owed(known, asking):
+                if is_final(known, self._clock()) and not _is_owed(known, asking):
                     continue
                 try:
                     yield await self._look(day, known, asking)
@@ -108,17 +108,16 @@ class DaysJob:
         async with self._one_at_a_time:
             wanted = [day for day in days if not await self._is_done(day, asking)]
             done = len(days) - len(wanted)
-            lists = [asyncio.create_task(self._source.listing(day)) for day in wanted[:AHEAD]]
+            lists = [asyncio.create_task(self._list(day)) for day in wanted[:AHEAD]]
             try:
-                for number, day in enumerate(wanted):
+                for number in range(len(wanted)):
                     advance(done + number, len(days))
-                    listing = await lists[number]
-                    lists += [asyncio.create_task(self._source.listing(day)) for day in wanted[len(lists) :][:1]]
-                    yield await self._take(
-                        listing or Listing(day, ()), asking, _within(done + number, len(days), advance)
-                    )
+                    listing, now = await lists[number]
+                    lists += [asyncio.create_task(self._list(day)) for day in wanted[len(lists) :][:1]]
+                    yield await self._take(listing, now, asking, _within(done + number, len(days), advance))
             except SourceError as error:
                 yield Fetched(wanted[number], source=str(error))
+                return
             finally:
                 for task in lists:
                     task.cancel()
@@ -139,9 +138,16 @@ class DaysJob:
             return Fetched(day, len(listing.papers))
         return await self._write(listing, known, asking, _nobody)
 
-    async def _take(self, listing: Listing, asking: Asking | None, advance: Callable[[float], None]) -> Fetched:
-        """Write the digest of a list that somebody wants as it is."""
-        known = seen(listing, await self._store.sourcing.get(listing.day), self._clock())
+    async def _list(self, day: date) -> tuple[Listing, datetime]:
+        """Ask for the list of a day. Returns with it when it was asked for: it may be used on another day."""
+        now = self._clock()
+        return await self._source.listing(day) or Listing(day, ()), now
+
+    async def _take(
+        self, listing: Listing, now: datetime, asking: Asking | None, advance: Callable[[float], None]
+    ) -> Fetched:
+        """Write the digest of a list that somebody wants as it is; it was asked for ``now``."""
+        known = seen(listing, await self._store.sourcing.get(listing.day), now)
         if not listing.papers:
             await self._store.sourcing.keep(known)
             return Fetched(listing.day)
@@ -177,7 +183,7 @@ class DaysJob:
     async def _is_done(self, day: date, asking: Asking | None) -> bool:
         """Say whether a day needs no look at all, even if somebody asks for it."""
         known = await self._store.sourcing.get(day)
-        if known is None or not is_final(known) or _is_owed(known, asking):
+        if known is None or not is_final(known, self._clock()) or _is_owed(known, asking):
             return False
         return not known.papers or self._maker.has(day)
 

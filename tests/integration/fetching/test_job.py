@@ -185,6 +185,29 @@ async def test_days_that_were_missed_are_caught_up_and_weekends_are_nothing(
     assert files(folder) == [f"2026-08-{day}.md" for day in (14, 17, 18, 19, 20)]
 
 
+async def test_more_days_than_are_asked_for_at_a_time_are_written_and_only_once(
+    world: Any, start: Any, folder: Path
+) -> None:
+    days = [TODAY - timedelta(days=ago) for ago in range(9, 0, -1)]
+    for number, day in enumerate(days):
+        world.come(number, day=day)
+    told: list[tuple[float, int]] = []
+    for fetched in (9, 0):
+        done = [each async for each in start().fetch(days, lambda *share: told.append(share))]
+        assert len(done) == fetched
+        assert told[-1] == (9, 9)
+    assert [ids(folder, day) for day in days] == [[number] for number in range(9)]
+    assert len(world.looks) == 9
+
+
+async def test_a_fetch_that_fails_does_not_say_that_all_is_done(world: Any, start: Any, folder: Path) -> None:
+    world.away = "huggingface is away"
+    told: list[tuple[float, int]] = []
+    done = [each async for each in start().fetch([TODAY], lambda *share: told.append(share))]
+    assert [each.source for each in done] == [world.away]
+    assert told == [(0, 1)]
+
+
 async def test_a_file_that_somebody_broke_is_left_alone_and_told(world: Any, start: Any, folder: Path) -> None:
     broken = folder / f"{TODAY}.md"
     put(broken, f"# 📰 Hugging Face Daily Papers – {TODAY}\n\nstray\n\n## x1234\n🔗 none\n")

@@ -1,5 +1,5 @@
 import os
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +73,23 @@ async def test_what_somebody_writes_into_the_file_while_the_model_is_asked_stays
     await go(start(), world, "06:00")
     assert ids(folder) == [1, 2]
     assert "손으로 고친 study" in written(folder).summaries[0].body
+
+
+async def test_a_list_that_waited_until_midnight_is_not_the_last_one(world: Any, start: Any, folder: Path) -> None:
+    yesterday, job = TODAY - timedelta(days=1), start()
+    world.come(1, day=yesterday)
+    world.come(2, day=TODAY)
+    world.now = datetime.combine(TODAY, time(23, 50), UTC)
+    summarize = world.summarize
+
+    async def slowly(listed: Listed) -> Draft:
+        # The list of today was asked for together with the one of the day before.
+        world.now = datetime.combine(TODAY + timedelta(days=1), time(0, 30), UTC)
+        made: Draft = await summarize(listed)
+        return made
+
+    world.summarize = slowly
+    assert len([fetched async for fetched in start().fetch([yesterday, TODAY], lambda *_: None)]) == 2
+    world.come(3, day=TODAY)
+    await go(job, world, "01:00")
+    assert ids(folder) == [2, 3]

@@ -85,8 +85,15 @@ def test_a_day_is_final_when_it_was_looked_at_after_it(
     papers: str, looked: datetime, written: bool, final: bool
 ) -> None:
     known = ListedDay(DAY, "", frozenset(map(ArxivId, papers.split())), looked, looked, written)
-    assert is_final(known) is final
-    assert not is_final(None)
+    assert is_final(known, looked) is final
+    assert not is_final(None, looked)
+
+
+def test_a_look_of_a_clock_that_went_wrong_is_none() -> None:
+    tomorrow = at("06:00", DAY + timedelta(days=1))
+    known = ListedDay(DAY, "", frozenset({ArxivId("1")}), tomorrow, tomorrow, written=True)
+    assert is_final(known, tomorrow)
+    assert not is_final(known, at("06:00"))
 
 
 def test_a_week_is_caught_up_without_its_weekend() -> None:
