@@ -1,5 +1,6 @@
 """Wires what fetches papers: the sources, the model, the day's job with them, and what people ask for."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -23,7 +24,8 @@ from bot.handlers.desk import Desk
 from bot.scheduler import Fetch
 from bot.sources.arxiv import Arxiv
 from bot.sources.huggingface import HuggingFace
-from bot.sources.sites import SOMEBODY_WAITS
+from bot.sources.sites import PATIENCE, SOMEBODY_WAITS
+from bot.sources.sites import Patience as SitePatience
 from bot.sources.web import Web
 from bot.store.database import Store
 from bot.views.notices import Part
@@ -78,22 +80,21 @@ async def feed(settings: Settings, store: Store, rounds: Rounds) -> AsyncIterato
 async def days_job(settings: Settings, store: Store, *, summaries: bool = True) -> AsyncIterator[DaysJob]:
     """Wire the day's job; it is of use until this is closed. Without ``summaries`` it asks no model."""
     options, limits = settings.source.huggingface, settings.summarizer
-    async with hugging_face(settings) as source, summarizer(settings) as summarize:
+    async with Web() as web, summarizer(settings, web) as summarize:
         rules = Rules(
             settings.written_folder,
             Patience(timedelta(minutes=options.quiet_minutes), options.not_before),
             limits.concurrency,
             limits.max_papers_per_day,
         )
-        yield DaysJob(store, source, summarize if summaries else None, rules)
+        yield DaysJob(store, _hub(settings, web), summarize if summaries else None, rules)
 
 
 @asynccontextmanager
 async def hugging_face(settings: Settings) -> AsyncIterator[HuggingFace]:
     """Wire the source; its connections are closed with this."""
-    options = settings.source.huggingface
     async with Web() as web:
-        yield HuggingFace(options.base_url, options.token.get_secret_value() if options.token else "", web)
+        yield _hub(settings, web)
 
 
 @asynccontextmanager
@@ -114,10 +115,9 @@ async def on_demand(settings: Settings, store: Store, rounds: Rounds) -> AsyncIt
     if not settings.requests.enabled:
         yield None
         return
-    hub, limits = settings.source.huggingface, Limits(settings.summarizer.concurrency, SOURCE_SECONDS, MODEL_SECONDS)
-    async with Web() as web, summarizer(settings) as summarize:
-        token = hub.token.get_secret_value() if hub.token else ""
-        first = HuggingFace(hub.base_url, token, web, SOMEBODY_WAITS)
+    limits = Limits(settings.summarizer.concurrency, SOURCE_SECONDS, MODEL_SECONDS)
+    async with Web() as web, summarizer(settings, web) as summarize:
+        first = _hub(settings, web, SOMEBODY_WAITS)
         second = Arxiv(web, settings.source.arxiv.base_url, SOMEBODY_WAITS)
         tell = partial(rounds.tell_fetching, Part.SUMMARIZER)
         fetching = OnDemand(store, (first.paper, second.paper), summarize, tell, limits)
@@ -128,8 +128,11 @@ async def on_demand(settings: Settings, store: Store, rounds: Rounds) -> AsyncIt
 
 
 @asynccontextmanager
-async def summarizer(settings: Settings) -> AsyncIterator[Summarize | None]:
-    """Wire the model, None where there is none, or an option of it lacks; its connections are closed with this."""
+async def summarizer(settings: Settings, web: Web) -> AsyncIterator[Summarize | None]:
+    """Wire the model, None where there is none, or an option of it lacks; its connections are closed with this.
+
+    Papers' own texts come over ``web``, at one pace with all else that it asks their site for.
+    """
     options = settings.summarizer
     if not options.base_url or options.lacking:
         yield None
@@ -140,11 +143,7 @@ async def summarizer(settings: Settings) -> AsyncIterator[Summarize | None]:
     key = options.api_key.get_secret_value() if options.api_key else ""
     model = Summarizer(SummarizerRules(Access(options.base_url, options.model, key), options.language))
     try:
-        if options.full_text:
-            async with Web() as web:
-                yield _from_full_text(model, web)
-        else:
-            yield model.summarize
+        yield _from_full_text(model, web) if options.full_text else model.summarize
     finally:
         await model.close()
 
@@ -152,9 +151,14 @@ async def summarizer(settings: Settings) -> AsyncIterator[Summarize | None]:
 @asynccontextmanager
 async def rewriting(settings: Settings, store: Store) -> AsyncIterator[Rewrite | None]:
     """Give what has the summary of one paper written again, None where there is no model."""
-    async with hugging_face(settings) as source, summarizer(settings) as summarize:
+    async with Web() as web, summarizer(settings, web) as summarize:
         folders = settings.digests.folders
-        yield Rewriter(store, source.paper, summarize, folders).rewrite if summarize else None
+        yield Rewriter(store, _hub(settings, web).paper, summarize, folders).rewrite if summarize else None
+
+
+def _hub(settings: Settings, web: Web, patience: SitePatience = PATIENCE) -> HuggingFace:
+    options = settings.source.huggingface
+    return HuggingFace(options.base_url, options.token.get_secret_value() if options.token else "", web, patience)
 
 
 def _from_full_text(model: "Summarizer", web: Web) -> Summarize:
@@ -170,6 +174,8 @@ def _from_full_text(model: "Summarizer", web: Web) -> Summarize:
         except SourceError as error:
             log.warning("paper summarised from its abstract", paper=paper.id, reason=str(error))
             sections = None
-        return await model.summarize(paper, trimmed(sections, ROOM) if sections else "")
+        # A book takes a tenth of a second, in which the bot must go on answering.
+        text = await asyncio.to_thread(trimmed, sections, ROOM) if sections else ""
+        return await model.summarize(paper, text)
 
     return summarize
