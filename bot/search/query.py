@@ -1,7 +1,7 @@
 """The query language: words, all wanted, ``"a phrase"``, ``-unwanted``, ``date:2025-05``, ``author:He``, arXiv ids."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.errors import EmptyQuery
@@ -42,7 +42,8 @@ class Query:
 
     ``days`` are dates, or months or years, on one of which the digest must be, ``authors`` names, or words of them; at
     least one of these or of ``wanted`` is there. ``after`` are the wanted words that follow the last of the authors,
-    and may belong to the name. ``exact``: all of it is quoted, so that nothing else may be meant.
+    and may belong to the name; those before another author do. ``exact``: all of it is quoted, so that nothing else may
+    be meant.
     """
 
     text: str
@@ -65,16 +66,16 @@ def parse(text: str) -> Query:
         return Query(text, (Piece(normalise(paper_id), exact=False),))
     wanted: dict[Piece, None] = {}
     unwanted: dict[Piece, None] = {}
-    days, authors, after = [], list[str](), list[Piece]()
-    name_is_open = False
+    days, authors, after, name_is_open = [], list[str](), list[Piece](), False
     for found in _PIECE.finditer(normal_form(text)):
         follows = name_is_open and found["word"] and not found["minus"]
         name_is_open = bool(follows or UNIT.search(found["author"] or ""))
         if found["date"]:
             days.append(found["date"])
         elif found["authors"] or found["author"]:
+            authors[-1:] = [_name(author, after) for author in authors[-1:]]
             authors += filter(UNIT.search, [found["authors"] or found["author"]])
-            after = []
+            wanted, after = {piece: None for piece in wanted if piece not in after}, []
         else:
             piece = Piece(found["word"] or found["phrase"], exact=found["word"] is None)
             if UNIT.search(piece.text):
@@ -96,13 +97,17 @@ def readings(query: Query) -> Iterator[Query]:
     """
     for size in range(len(query.after), 0, -1):
         words = query.after[:size]
-        name = " ".join([query.authors[-1], *(piece.text for piece in words)])
+        name = _name(query.authors[-1], words)
         wanted = tuple(piece for piece in query.wanted if piece not in words)
         yield replace(query, wanted=wanted, authors=(*query.authors[:-1], name), after=())
     yield query
     words = query.wanted
     if 1 < len(words) <= MOST_NAME_WORDS and not (query.authors or any(piece.exact for piece in words)):
         yield replace(query, wanted=(), authors=(" ".join(piece.text for piece in words),))
+
+
+def _name(author: str, words: Iterable[Piece]) -> str:
+    return " ".join([author, *(piece.text for piece in words)])
 
 
 def literal(text: str) -> str:

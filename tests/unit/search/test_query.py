@@ -86,6 +86,10 @@ def test_days_and_authors_narrow_a_query(text: str, words: list[str], days: list
             ],
         ),
         ("author:Li author:Kaiming He", [([], ["li", "kaiming he"]), (["he"], ["li", "kaiming"])]),
+        (
+            "author:Kaiming He author:Jian Sun",
+            [([], ["kaiming he", "jian sun"]), (["sun"], ["kaiming he", "jian"])],
+        ),
         ('author:He "a b" 확산', [(['"a b"', "확산"], ["he"])]),
         ("author:He -확산 모델", [(["모델"], ["he"])]),
         ('author:"Kaiming He" 확산', [(["확산"], ["kaiming he"])]),
