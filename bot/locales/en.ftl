@@ -169,7 +169,7 @@ results-near = Near to it
 results-none = No paper matches ‘{ $query }’.
 results-nearest = There are papers for these:
 results-tips = Try fewer words, or others. For example:
-results-operators = "a phrase", -without and date:2025-05 narrow a search down.
+results-operators = "a phrase", -without, date:2025-05 and author:He narrow a search down.
 button-literally = Search for ‘{ $query }’ as it is
 
 ## Settings

@@ -152,7 +152,7 @@ results-near = 가까운 논문
 results-none = ‘{ $query }’에 맞는 논문을 찾지 못했습니다.
 results-nearest = 다음 낱말로는 논문을 찾으실 수 있습니다.
 results-tips = 낱말을 줄이거나 다른 말로 찾아보세요. 예:
-results-operators = "이어진 말", -뺄말, date:2025-05처럼 좁혀 찾으실 수도 있습니다.
+results-operators = "이어진 말", -뺄말, date:2025-05, author:김철수처럼 좁혀 찾으실 수도 있습니다.
 button-literally = ‘{ $query }’ 그대로 찾기
 
 ## Settings
