@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntEnum
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypedDict
 
 import structlog
@@ -141,24 +142,30 @@ class Model:
         return text.replace(key, "…") if key else text
 
 
-def _read(completion: "ChatCompletion") -> Reply:
-    """The first choice of a completion. Raises SummarizerError for what is none: a web page, JSON of another kind."""
-    choices = getattr(completion, "choices", None)
-    if not choices:
+def _read(completion: "ChatCompletion") -> Reply | Failure:
+    """The first choice of a completion, or the failure that it tells of. Raises SummarizerError for what is neither."""
+    told = getattr(completion, "error", None)
+    if isinstance(told, dict):
+        # So OpenRouter tells, after a 200, what went wrong behind it.
+        code = told.get("code")
+        return Failure(code if isinstance(code, int) else HTTPStatus.BAD_GATEWAY, str(told.get("message") or ""))
+    try:
+        choice, usage = completion.choices[0], completion.usage
+        text, tokens = choice.message and choice.message.content, usage and usage.total_tokens
+        end = getattr(choice, "finish_reason", None)
+    except (AttributeError, LookupError, TypeError):
         _no_api()
-    choice = choices[0]
-    usage = completion.usage
-    text = getattr(choice.message, "content", None)
     return Reply(
         text=text if isinstance(text, str) else "",
-        whole=choice.finish_reason not in ("length", "content_filter"),
-        tokens=(usage.total_tokens or 0) if usage else 0,
+        whole=end not in ("length", "content_filter"),
+        tokens=tokens if isinstance(tokens, int) else 0,
     )
 
 
 def _failure(error: "openai.APIStatusError") -> Failure:
     headers = {name.lower(): value for name, value in error.response.headers.items()}
-    words = " ".join(filter(None, (error.code, error.type, error.message)))
+    # Some servers give numbers for codes.
+    words = " ".join(str(word) for word in (error.code, error.type, error.message) if word)
     return Failure(error.status_code, words, asked_pause(headers, datetime.now(UTC)))
 
 

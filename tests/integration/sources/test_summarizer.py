@@ -5,7 +5,7 @@ import json
 import re
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -322,3 +322,51 @@ async def test_a_paper_without_an_abstract_is_not_made_up(
     draft = await summarizer().summarize(Listed(PAPER.id, PAPER.metadata, abstract="", gist="A model for reasoning."))
     assert (draft.answer, draft.making, draft.tokens) == ("A model for reasoning.", Making(Basis.ORIGINAL), 0)
     assert model_server.asked == []
+
+
+@asynccontextmanager
+async def answering(status: int, answer: object) -> AsyncIterator[str]:
+    """A server that gives one answer to everything, and its address."""
+    body = json.dumps(answer).encode()
+    head = f"HTTP/1.1 {status} OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"{head}Connection: close\r\n\r\n".encode() + body)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(talk, "127.0.0.1") as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "said"),
+    [
+        (400, {"error": {"message": ["no"], "type": 5, "code": 400}}, "summarizer: the model's server refuses"),
+        (402, {"error": {"message": "Insufficient credits", "code": 402}}, "summarizer.api_key: its quota is used up"),
+        (200, {"error": {"message": "upstream is down", "code": 502}}, "summarizer: the model's server fails (502)"),
+        (200, {"error": {"message": "upstream is down"}}, "summarizer: the model's server fails (502)"),
+        (200, {"error": {"message": "No auth", "code": 401}}, "summarizer.api_key: "),
+        (200, {"choices": [None]}, "summarizer.base_url: "),
+        (200, {"choices": "none"}, "summarizer.base_url: "),
+        (200, {"choices": {"a": 1}}, "summarizer.base_url: "),
+        (200, {"choices": [{"message": {"content": "{}"}}], "usage": "much"}, "summarizer.base_url: "),
+        (200, [], "summarizer.base_url: "),
+    ],
+)
+async def test_whatever_json_a_server_answers_with_it_is_told_in_one_line(
+    status: int, answer: object, said: str, summarizer: MakeSummarizer
+) -> None:
+    async with answering(status, answer) as url:
+        with pytest.raises(SummarizerError) as failure:
+            await summarizer(url=url).summarize(PAPER)
+    assert str(failure.value).startswith(said)
+    assert "\n" not in str(failure.value)
+
+
+async def test_tokens_that_are_no_number_are_not_counted(summarizer: MakeSummarizer) -> None:
+    async with answering(200, {"choices": [{"message": None}], "usage": {"total_tokens": "many"}}) as url:
+        draft = await summarizer(url=url).summarize(PAPER)
+    assert is_original(draft)
+    assert draft.tokens == 0
