@@ -82,10 +82,11 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _keep_names(folder: Path) -> None:
-    """Have the disk know the folder as it is now."""
+    """Have the disk know the folder as it is now. Some network file systems cannot; the file is there all the same."""
     number = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(number)
+        with suppress(OSError):
+            os.fsync(number)
     finally:
         os.close(number)
 

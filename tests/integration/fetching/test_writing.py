@@ -1,4 +1,6 @@
+import errno
 import os
+import stat
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,18 @@ def test_a_file_of_another_process_may_be_finished_while_left_overs_are_looked_f
     monkeypatch.setattr(Path, "glob", lambda *_: iter([gone, old]))
     publish(name, made)
     assert sorted(folder.iterdir()) == [name]
+
+
+def test_a_file_is_written_where_a_folder_cannot_be_synchronised(
+    digest: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fsync(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("os.fsync", fsync)
+    publish(folder / f"{TODAY}.md", digest(TODAY, "2608.00001"))
+    assert ids(folder) == [1]
 
 
 def test_a_path_that_cannot_be_looked_at_is_told(folder: Path) -> None:
