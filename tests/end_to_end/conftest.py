@@ -186,3 +186,10 @@ def loaded(tmp_path: Path, seeded: Path) -> None:
     """Let `paperboy` find a database that has the seeds already."""
     (tmp_path / "data").mkdir()
     shutil.copy(seeded, tmp_path / "data")
+
+
+@pytest.fixture
+def migrated(tmp_path: Path, blank: Path) -> None:
+    """Let `paperboy` find an empty database of this version."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(blank, tmp_path / "data")

@@ -19,6 +19,8 @@ from tests.huggingface.rows import row, rows
 from tests.huggingface.server import HuggingFaceServer
 from tests.openai.server import ModelServer, Refusal
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 DAY = date(2026, 8, 20)
 CONCURRENCY = 4
 
@@ -203,7 +205,7 @@ def kept(folder: Path) -> set[str]:
         return {paper for (paper,) in database.execute("SELECT paper_id FROM drafts")}
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(20, marks=pytest.mark.stress)])
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.stress)])
 async def test_kills_lose_no_paper_and_what_is_kept_is_not_asked_again(  # noqa: PLR0917
     run_paperboy: Any,
     paperboy: Any,

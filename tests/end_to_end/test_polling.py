@@ -2,15 +2,15 @@
 
 import asyncio
 import signal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.console.faults import Fault
 from bot.console.transport import TOKEN
+from tests.end_to_end.conftest import FOLDERS
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+pytestmark = pytest.mark.usefixtures("loaded")
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def environment(server: Any) -> dict[str, str]:
     return {
         "PAPERBOY_TELEGRAM__TOKEN": TOKEN,
         "PAPERBOY_TELEGRAM__BASE_URL": server.url,
-        "PAPERBOY_DIGESTS__FOLDERS": f'["{SEEDS}"]',
+        **FOLDERS,
     }
 
 

@@ -1,5 +1,6 @@
 """What tests on a real database may ask for."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import date
@@ -18,8 +19,10 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[Store]:
+async def store(path: Path, blank: Path) -> AsyncIterator[Store]:
     """An open, empty store."""
+    path.parent.mkdir()
+    shutil.copy(blank, path)
     opened = await Store.open(f"sqlite:///{path}")
     yield opened
     await opened.close()

@@ -18,7 +18,6 @@ from bot.domain import ArxivId, Digest, Metadata, Section, SectionName, Status, 
 from bot.search.rank import NAME
 from bot.search.text import key
 from bot.store.database import Store
-from bot.store.schema import bring_up_to_date
 
 SEEN = datetime(2025, 5, 9, tzinfo=UTC)
 DAYS = [date(2025, 5, day) for day in range(1, 5)]
@@ -71,10 +70,8 @@ def _digests(draw: st.DrawFn) -> list[Digest]:
 
 
 @pytest.fixture(scope="module")
-def content_after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Digest]], list[list[tuple[object]]]]:
+def content_after(blank: Path) -> Callable[[Sequence[Digest]], list[list[tuple[object]]]]:
     """All that a fresh store holds after these loads, but for the numbers that it gives to papers."""
-    empty = tmp_path_factory.mktemp("empty") / "empty.db"
-    bring_up_to_date(empty)
 
     async def load(path: Path, digests: Sequence[Digest]) -> None:
         store = await Store.open(f"sqlite:///{path}")
@@ -85,7 +82,7 @@ def content_after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequenc
     def content(digests: Sequence[Digest]) -> list[list[tuple[object]]]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "paperboy.db"
-            shutil.copy(empty, path)
+            shutil.copy(blank, path)
             asyncio.run(load(path, digests))
             with closing(sqlite3.connect(path)) as connection:
                 return [connection.execute(query).fetchall() for query in CONTENT]
