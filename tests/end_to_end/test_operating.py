@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,8 +14,10 @@ import pytest
 from bot.console.people import READER
 from bot.domain import Language
 from bot.locales.phrases import phrases_for
-from tests.end_to_end.conftest import FOLDERS, SEEDS, Paperboy, Running
+from tests.end_to_end.conftest import FOLDERS, Paperboy, Running
 from tests.telegram.server import BotApiServer
+
+pytestmark = pytest.mark.usefixtures("loaded")
 
 
 async def stats(paperboy: Paperboy) -> dict[str, Any]:
@@ -25,7 +28,6 @@ async def stats(paperboy: Paperboy) -> dict[str, Any]:
 
 
 async def test_a_backup_is_restored_with_everything(paperboy: Paperboy, tmp_path: Path) -> None:
-    await paperboy("load", str(SEEDS))
     assert await paperboy("backup", "safe.db") == (0, "backed up to safe.db\n", "")
     for file in (tmp_path / "data").iterdir():
         file.unlink()
@@ -84,13 +86,13 @@ async def test_what_cannot_be_is_one_line_and_a_code(
 
 
 async def test_nothing_is_backed_up_where_there_is_no_database(paperboy: Paperboy, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "data")
     code, _, errors = await paperboy("backup", "safe.db")
     assert (code, set(tmp_path.iterdir())) == (1, set())  # noqa: ASYNC240 (an empty folder)
     assert "nothing to back up" in errors
 
 
 async def test_stats_say_what_waits(paperboy: Paperboy, tmp_path: Path) -> None:
-    await paperboy("load", str(SEEDS))
     with closing(sqlite3.connect(tmp_path / "data" / "paperboy.db")) as connection, connection:
         connection.execute(
             "INSERT INTO deliveries"

@@ -9,6 +9,8 @@ import pytest
 from tests.end_to_end.conftest import FOLDERS, SEEDS, Paperboy
 from tests.telegram.server import BotApiServer
 
+pytestmark = pytest.mark.usefixtures("loaded")
+
 OWN = {"PAPERBOY_SEARCH__GLOSSARY": "own.toml"}
 PAPERS = 79
 
