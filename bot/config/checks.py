@@ -43,6 +43,9 @@ def check_model_server(url: str) -> str:
 
 
 def _address(url: str, of_what: str, right: str) -> str:
+    if "@" in url:
+        # Addresses stand in logs and in what `paperboy check` says. The message must not repeat the password.
+        raise wrong(f"must hold no name and password; right is e.g. {right}")
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
         raise wrong(f"{url!r} is not an address {of_what}; right is e.g. {right}")
     return url.rstrip("/")

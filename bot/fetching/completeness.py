@@ -35,13 +35,16 @@ def is_over(day: date, now: datetime) -> bool:
 
 
 def is_final(known: ListedDay | None, now: datetime) -> bool:
-    """Say whether a day's list was looked at after the day, and the digest made of it, where it had any papers.
+    """Say whether a day's list was looked at after the day, and the digest made of it.
 
-    A look that is still to come was made by a clock that went wrong, and does not count.
+    A list without papers, on a weekday, may be the source's mistake: it is looked at for a day more. A look that is
+    still to come was made by a clock that went wrong, and does not count.
     """
-    if known is None or not is_over(known.day, known.looked_at) or known.looked_at > now:
+    if known is None or known.looked_at > now:
         return False
-    return known.written or not known.papers
+    if not known.papers:
+        return is_over(known.day + timedelta(days=1), known.looked_at)
+    return is_over(known.day, known.looked_at) and known.written
 
 
 def seen(listing: Listing, known: ListedDay | None, now: datetime) -> ListedDay:

@@ -94,6 +94,12 @@ def test_all_bad_values_are_told_at_once() -> None:
     assert len(found) == 3
 
 
+def test_an_address_with_a_password_is_refused_and_not_repeated() -> None:
+    (problem,) = problems({"PAPERBOY_SUMMARIZER__BASE_URL": "https://me:secret@model.example/v1"})
+    assert problem.startswith("summarizer.base_url: must hold no name and password")
+    assert "secret" not in problem
+
+
 @pytest.mark.parametrize("option", ["TELEGRAM__TOKEN", "SOURCE__HUGGINGFACE__TOKEN", "SUMMARIZER__API_KEY"])
 def test_a_bad_secret_is_not_repeated(option: str) -> None:
     assert "s3cret" not in problems({f"PAPERBOY_{option}": "s3cret ü"})[0]

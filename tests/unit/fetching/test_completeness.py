@@ -78,7 +78,8 @@ def test_late_papers_are_added_at_once() -> None:
         ("1", at("23:59"), True, False),
         ("1", at("00:00", DAY + timedelta(days=1)), True, True),
         ("1", at("00:00", DAY + timedelta(days=1)), False, False),
-        ("", at("00:00", DAY + timedelta(days=1)), False, True),
+        ("", at("00:00", DAY + timedelta(days=1)), False, False),
+        ("", at("00:00", DAY + timedelta(days=2)), False, True),
     ],
 )
 def test_a_day_is_final_when_it_was_looked_at_after_it(
