@@ -102,7 +102,7 @@ class DaysJob:
     async def fetch(self, days: Sequence[date], advance: Callable[[float, int], None]) -> AsyncIterator[Fetched]:
         """Write the digests of ``days``, complete or not, and yield what became of each that was not done before.
 
-        ``advance`` is told how many days are done, and of how many. Ends at the first day that fails.
+        ``advance`` is told how many days are done, and of how many. Ends where the source is away.
         """
         asking = self._asking()
         async with self._one_at_a_time:
@@ -114,7 +114,11 @@ class DaysJob:
                     advance(done + number, len(days))
                     listing, now = await lists[number]
                     lists += [asyncio.create_task(self._list(day)) for day in wanted[len(lists) :][:1]]
-                    yield await self._take(listing, now, asking, _within(done + number, len(days), advance))
+                    share = _within(done + number, len(days), advance)
+                    try:
+                        yield await self._take(listing, now, asking, share)
+                    except DigestNotWritten as error:
+                        yield Fetched(wanted[number], source=str(error))
             except SourceError as error:
                 yield Fetched(wanted[number], source=str(error))
                 return

@@ -238,3 +238,16 @@ async def test_what_was_written_is_loaded_as_any_digest(world: Any, start: Any, 
     assert report.loaded.new == 2
     loaded = await store.digests.summaries(TODAY)
     assert [entry.body for entry in loaded] == [entry.body for entry in digest(folder).summaries]
+
+
+async def test_a_file_that_somebody_broke_keeps_no_other_day_from_being_fetched(
+    world: Any, start: Any, folder: Path
+) -> None:
+    before = TODAY - timedelta(days=1)
+    world.come(1, day=before)
+    world.come(2)
+    put(folder / f"{before}.md", "no digest")
+    first, second = [each async for each in start().fetch([before, TODAY], lambda _done, _of: None)]
+    assert "is no digest" in first.source
+    assert not second.source
+    assert ids(folder) == [2]
