@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
+_BOLD = re.compile(r"(?<![*\\])\*\*(?=\S)([^*]+)(?<=[^\s\\])\*\*(?!\*)")
 _SHORTEST_RULE = 3
 
 _END = re.compile(
@@ -94,6 +95,10 @@ def inline(text: str) -> str:
     """One line's ``text`` without the marks inside it."""
     if not any(mark in text for mark in "*_`[\\<~"):
         return text
+    # Most lines have some words in bold and nothing else.
+    bare = _BOLD.sub(r"\1", text)
+    if not _TOKEN.search(bare):
+        return bare
     pieces: list[str] = []
     pairing = _Pairing(pieces)
     at = 0

@@ -5,7 +5,7 @@ what a paper says often, besides as it is.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ANYWHERE, LEAD, OFTEN, TITLE = "", "°", "³", "¶"
 """The marks before a token, by where it stands and how often; no token begins with one."""
@@ -21,15 +21,14 @@ EXACT = 100.0
 """What a paper gets that has just the name that was typed: more than all places together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A paper that matches, before it has its place. The higher the ``score`` the better; ``day`` is written so."""
 
-    id: int
-    day: str
     score: float
+    day: str
+    id: int
 
 
 def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Put ``candidates`` in order, best first; of equals the newest."""
-    return sorted(candidates, key=lambda each: (each.score, each.day, each.id), reverse=True)
+    return sorted(candidates, reverse=True)

@@ -152,7 +152,7 @@ class Seeking:
 
     def _ranked(self, scores: Mapping[int, float]) -> list[Candidate]:
         rows = self._driver.execute(fulltext.DAYS, (json.dumps(list(scores)),))
-        return ranked(Candidate(number, day, scores[number]) for number, day in rows)
+        return ranked(Candidate(scores[number], day, number) for number, day in rows)
 
     def _matching(self, wanted: Wanted, limit: int) -> list[int]:
         return self._newest(matching(wanted), wanted.terms, wanted.unwanted, limit)

@@ -1,8 +1,13 @@
 """Plain text and sentences."""
 
-import pytest
+import re
 
-from bot.digest.markdown import plain, sentences
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.digest import markdown
+from bot.digest.markdown import inline, plain, sentences
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,12 @@ def test_marks_go_and_text_stays(markdown: str, text: str) -> None:
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, parts: list[str]) -> None:
     assert list(sentences(text)) == parts
+
+
+@settings(max_examples=500)
+@given(text=st.text(st.sampled_from("**a b\\`$_[]()~<")))
+def test_the_short_way_for_bold_words_leads_where_the_long_one_does(text: str) -> None:
+    short = inline(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_BOLD", re.compile(r"(?!)()"))
+        assert inline(text) == short

@@ -7,7 +7,7 @@ from bot.search.terms import MOST_TERMS
 
 
 def candidate(number: int, score: float = 1.0, day: int = 1) -> Candidate:
-    return Candidate(number, date(2025, 5, day).isoformat(), score)
+    return Candidate(score, date(2025, 5, day).isoformat(), number)
 
 
 def order(*candidates: Candidate) -> list[int]:
