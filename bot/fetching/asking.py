@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from bot.domain import ArxivId, Basis, Draft, Listed
 from bot.errors import SummarizerError
@@ -49,18 +50,16 @@ class Asking:
         return found
 
     async def _draft(self, paper: Listed) -> Draft | None:
-        """Return the draft of a paper: the one that another process made meanwhile, else a new one, kept at once."""
-        if kept := await self._drafts.get(paper.id):
-            return kept
+        """Return the draft of a paper: the one that somebody else had made meanwhile, else a new one."""
         try:
-            draft = await self._summarize(paper)
+            draft, new = await self._drafts.obtain(paper.id, partial(self._summarize, paper))
         except SummarizerError as error:
             # With a wrong option every question fails.
             self._failures = PATIENCE if error.option else self._failures + 1
             self.problem = str(error)
             return None
-        await self._drafts.keep(draft)
-        self._failures = 0
-        self.tokens += draft.tokens
-        self.summarised += draft.making.basis is not Basis.ORIGINAL
+        if new:
+            self._failures = 0
+            self.tokens += draft.tokens
+            self.summarised += draft.making.basis is not Basis.ORIGINAL
         return draft

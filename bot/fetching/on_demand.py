@@ -125,18 +125,16 @@ class OnDemand:
         return None
 
     async def _draft(self, paper: Listed) -> None:
-        """Have a paper summarised, if it is not, and keep that at once. It does without where the model is away."""
-        if self._summarize is None or await self._store.drafts.get(paper.id):
+        """Have a paper summarised, if it is not. It does without where the model is away."""
+        if self._summarize is None:
             return
         try:
             async with asyncio.timeout(self._limits.model_seconds):
-                draft = await self._summarize(paper)
+                await self._store.drafts.obtain(paper.id, partial(self._summarize, paper))
         except (SummarizerError, TimeoutError) as error:
             reason = str(error) or "the model gives no answer in time"
             log.warning("paper not summarised", paper=paper.id, reason=reason)
             await self._tell(reason)
-        else:
-            await self._store.drafts.keep(draft)
 
 
 async def kept(store: Store, paper_id: ArxivId, *, summarised: bool = False) -> Found | None:

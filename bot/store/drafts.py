@@ -1,5 +1,9 @@
 """Drafts: summaries that are finished, each kept at once, so that none is paid for twice."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from weakref import WeakValueDictionary
+
 from sqlalchemy import select
 
 from bot.domain import ArxivId, Basis, Draft, Making
@@ -15,6 +19,23 @@ class Drafts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._making: WeakValueDictionary[ArxivId, asyncio.Lock] = WeakValueDictionary()
+
+    async def obtain(self, paper_id: ArxivId, make: Callable[[], Awaitable[Draft]]) -> tuple[Draft, bool]:
+        """Return what was written of a paper, else what ``make`` writes, kept at once; and whether it is new.
+
+        Of all in this process that want it at the same time one has it made, and the others wait for that. Whatever
+        ``make`` raises is raised.
+        """
+        making = self._making.get(paper_id)
+        if making is None:
+            making = self._making[paper_id] = asyncio.Lock()
+        async with making:
+            if known := await self.get(paper_id):
+                return known, False
+            draft = await make()
+            await self.keep(draft)
+            return draft, True
 
     async def get(self, paper_id: ArxivId) -> Draft | None:
         """Return what was written of a paper, None where nothing was."""

@@ -26,14 +26,6 @@ CONCURRENCY = 4
 
 
 @pytest.fixture
-async def hub() -> AsyncIterator[HuggingFaceServer]:
-    server = HuggingFaceServer()
-    await server.open()
-    yield server
-    await server.close()
-
-
-@pytest.fixture
 async def model() -> AsyncIterator[ModelServer]:
     server = ModelServer(key="sk-right")
     await server.open()
@@ -42,9 +34,9 @@ async def model() -> AsyncIterator[ModelServer]:
 
 
 @pytest.fixture
-def options(hub: HuggingFaceServer, model: ModelServer) -> dict[str, str]:
+def options(huggingface: HuggingFaceServer, model: ModelServer) -> dict[str, str]:
     return {
-        "PAPERBOY_SOURCE__HUGGINGFACE__BASE_URL": hub.url,
+        "PAPERBOY_SOURCE__HUGGINGFACE__BASE_URL": huggingface.url,
         "PAPERBOY_DIGESTS__FOLDERS": '["digests"]',
         "PAPERBOY_SUMMARIZER__BASE_URL": model.url,
         "PAPERBOY_SUMMARIZER__API_KEY": "sk-right",
@@ -64,10 +56,10 @@ def bases(digest: Digest) -> set[Basis | None]:
 
 
 async def test_fetched_days_are_written_summarised_loaded_and_found(
-    paperboy: Any, tmp_path: Path, hub: HuggingFaceServer, model: ModelServer, options: dict[str, str]
+    paperboy: Any, tmp_path: Path, huggingface: HuggingFaceServer, model: ModelServer, options: dict[str, str]
 ) -> None:
-    hub.days[DAY] = [*rows(DAY, 3), row("2608.20999", "What Is a Zebrafish Transformer?"), {"no": "paper"}]
-    hub.days[DAY + timedelta(days=1)] = rows(DAY + timedelta(days=1), 2)
+    huggingface.days[DAY] = [*rows(DAY, 3), row("2608.20999", "What Is a Zebrafish Transformer?"), {"no": "paper"}]
+    huggingface.days[DAY + timedelta(days=1)] = rows(DAY + timedelta(days=1), 2)
     span = ("--from", "2026-08-20", "--to", "2026-08-23")
     code, out, _ = await paperboy("fetch", *span, "--json", **options)
     record = json.loads(out)
@@ -78,16 +70,16 @@ async def test_fetched_days_are_written_summarised_loaded_and_found(
     assert written(tmp_path).summaries[3].metadata.title == "What Is a Zebrafish Transformer?"
     _, found, _ = await paperboy("search", "zebrafish transformer", "--json", **options)
     assert [hit["id"] for hit in json.loads(found)] == ["2608.20999"]
-    asked = len(model.asked), len(hub.asked)
+    asked = len(model.asked), len(huggingface.asked)
     _, again, _ = await paperboy("fetch", *span, "--json", **options)
     assert json.loads(again)["files"] == []
-    assert (len(model.asked), len(hub.asked)) == asked
+    assert (len(model.asked), len(huggingface.asked)) == asked
 
 
 async def test_without_summaries_no_model_is_asked(
-    paperboy: Any, tmp_path: Path, hub: HuggingFaceServer, model: ModelServer, options: dict[str, str]
+    paperboy: Any, tmp_path: Path, huggingface: HuggingFaceServer, model: ModelServer, options: dict[str, str]
 ) -> None:
-    hub.days[DAY] = rows(DAY, 2)
+    huggingface.days[DAY] = rows(DAY, 2)
     code, *_ = await paperboy("fetch", "--date", "2026-08-20", "--no-summaries", **options)
     assert code == 0
     assert bases(written(tmp_path)) == {Basis.ORIGINAL}
@@ -110,7 +102,7 @@ async def test_without_summaries_no_model_is_asked(
 async def test_a_bad_model_is_one_line_that_names_the_option_and_the_day_is_written(  # noqa: PLR0917
     paperboy: Any,
     tmp_path: Path,
-    hub: HuggingFaceServer,
+    huggingface: HuggingFaceServer,
     model: ModelServer,
     options: dict[str, str],
     changes: dict[str, str],
@@ -118,7 +110,7 @@ async def test_a_bad_model_is_one_line_that_names_the_option_and_the_day_is_writ
     option: str,
 ) -> None:
     model.always(refusal)
-    hub.days[DAY] = rows(DAY, 6)
+    huggingface.days[DAY] = rows(DAY, 6)
     code, _, errors = await paperboy("fetch", "--date", "2026-08-20", **(options | changes))
     (line,) = [line for line in errors.splitlines() if option in line]
     assert code == 1
@@ -139,9 +131,9 @@ async def test_a_source_that_is_not_one_is_one_line_that_names_the_option(
 
 
 async def test_ctrl_c_is_one_line_that_says_what_is_kept(
-    run_paperboy: Any, hub: HuggingFaceServer, model: ModelServer, options: dict[str, str]
+    run_paperboy: Any, huggingface: HuggingFaceServer, model: ModelServer, options: dict[str, str]
 ) -> None:
-    hub.days[DAY] = rows(DAY, 2)
+    huggingface.days[DAY] = rows(DAY, 2)
     model.seconds = 60.0
     async with run_paperboy("fetch", "--date", "2026-08-20", **options) as process, asyncio.timeout(60):
         while not model.asked and process.returncode is None:  # noqa: ASYNC110 (another process cannot set an event)
@@ -163,14 +155,14 @@ async def test_a_day_that_is_still_to_come_is_wrong_use(paperboy: Any, options: 
 
 
 async def test_enrich_tells_what_is_known_and_leaves_the_answers(
-    paperboy: Any, tmp_path: Path, hub: HuggingFaceServer, options: dict[str, str]
+    paperboy: Any, tmp_path: Path, huggingface: HuggingFaceServer, options: dict[str, str]
 ) -> None:
     seed = Path(__file__).parents[2] / "seeds" / "2025-05-13.md"
     (tmp_path / "digests").mkdir()
     (tmp_path / "digests" / "2025-05-13.md").write_bytes(seed.read_bytes())
     before = parse(seed.read_text(encoding="utf-8")).digest.summaries
-    hub.days[date(2025, 5, 13)] = [row(entry.paper_id, f"Title {entry.paper_id}") for entry in before[:-1]]
-    hub.papers[before[-1].paper_id] = row(before[-1].paper_id, "By Itself")["paper"]
+    huggingface.days[date(2025, 5, 13)] = [row(entry.paper_id, f"Title {entry.paper_id}") for entry in before[:-1]]
+    huggingface.papers[before[-1].paper_id] = row(before[-1].paper_id, "By Itself")["paper"]
     code, out, _ = await paperboy("enrich", "--json", **options)
     assert code == 0
     assert json.loads(out)["papers"] == len(before)
@@ -184,11 +176,11 @@ async def test_enrich_tells_what_is_known_and_leaves_the_answers(
 
 
 async def test_the_bot_fetches_what_was_missed_by_itself(
-    run_paperboy: Any, tmp_path: Path, hub: HuggingFaceServer, options: dict[str, str]
+    run_paperboy: Any, tmp_path: Path, huggingface: HuggingFaceServer, options: dict[str, str]
 ) -> None:
     today = datetime.now(UTC).date()
     missed = next(day for ago in range(1, 4) if (day := today - timedelta(days=ago)).isoweekday() <= 5)
-    hub.days[missed] = rows(missed, 3)
+    huggingface.days[missed] = rows(missed, 3)
     enabled = options | {"PAPERBOY_SOURCE__HUGGINGFACE__ENABLED": "true"}
     file = tmp_path / "digests" / f"{missed}.md"
     async with run_paperboy("chat", **enabled) as process, asyncio.timeout(60):
@@ -210,13 +202,13 @@ async def test_kills_lose_no_paper_and_what_is_kept_is_not_asked_again(  # noqa:
     run_paperboy: Any,
     paperboy: Any,
     tmp_path: Path,
-    hub: HuggingFaceServer,
+    huggingface: HuggingFaceServer,
     model: ModelServer,
     options: dict[str, str],
     kills: int,
 ) -> None:
     chance = random.Random(3)
-    hub.days[DAY] = rows(DAY, 90)
+    huggingface.days[DAY] = rows(DAY, 90)
     for _ in range(kills):
         known = kept(tmp_path) if (tmp_path / "data").exists() else set()
         before, goal = model.requests, len(model.asked) + chance.randint(1, 5)
