@@ -45,17 +45,6 @@ NAMED = (  # noqa: S608
 """For the key of the name, the id, and what ``named`` writes."""
 DAYS = "SELECT id, digest_date FROM search_documents WHERE id IN (SELECT value FROM json_each(?))"
 
-TEXTS = """
-    SELECT search_documents.id, coalesce(title, '') || char(0) || body || char(0) || coalesce((
-        SELECT json_extract(metadata, '$.title') || char(0) || coalesce(json_extract(metadata, '$.keywords'), '')
-        FROM summaries AS known WHERE known.paper_id = search_documents.paper_id AND metadata <> '{}'
-        ORDER BY known.digest_date DESC LIMIT 1
-    ), '')
-    FROM search_documents JOIN summaries USING (paper_id, digest_date)
-    WHERE search_documents.id IN (SELECT value FROM json_each(?))
-"""
-"""The titles, the markdown and the keywords of documents."""
-
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
     """Compare ``column`` with any number of values, as one parameter."""

@@ -23,7 +23,7 @@ from bot.store.documents import documents, names
 from bot.store.documents import sounding as heard
 from bot.store.fulltext import among, having, matching, named
 from bot.store.phrases import Phrases
-from bot.store.rows import BEST_SUMMARY, summary_of
+from bot.store.rows import BEST_SUMMARY, KNOWN, summary_of
 from bot.store.tables import summaries
 
 WINDOW = 200
@@ -165,7 +165,9 @@ class Seeking:
         return self._phrases.kept(with_phrases, without, self._ids(fulltext.NEWEST, match, EXAMINED), limit)
 
     def _texts(self, ids: Sequence[int]) -> dict[int, str]:
-        return dict(self._driver.execute(fulltext.TEXTS, (json.dumps(ids),)).fetchall())
+        query = select(documents.c.id, summaries.c.title, summaries.c.body, KNOWN).join(documents, INDEXED)
+        rows = self._connection.execute(query.where(among(documents.c.id, ids)))
+        return {number: "\0".join(filter(None, texts)) for number, *texts in rows}
 
     def _ids(self, statement: str, *parameters: str | int) -> list[int]:
         # Past SQLAlchemy: an answer takes a score of these, each of some 10 µs, and that would take four times as long.

@@ -175,6 +175,12 @@ async def test_papers_are_found_by_their_english_titles_keywords_and_authors(
     assert await found(store, query) == papers
 
 
+async def test_a_phrase_of_keywords_is_found_where_nobody_knows_a_title(store: Store, summary: MakeSummary) -> None:
+    known = summary(A, MAY_1, title="섞기", metadata=Metadata(keywords=("latent flow", "최적 수송")))
+    await store.digests.load(Digest(MAY_1, (known,)), MORNING)
+    assert await found(store, '"latent flow"') == await found(store, '"최적 수송"') == [A]
+
+
 async def test_just_the_english_title_comes_first_and_is_shown_as_the_reason(
     store: Store, summary: MakeSummary
 ) -> None:
