@@ -148,3 +148,15 @@ def test_whatever_is_known_can_be_sent(
     phrases: Phrases, known: Metadata, making: Making | None, status: Status, sendable: Callable[[Message], None]
 ) -> None:
     sendable(card(phrases, metadata=known, making=making, status=status))
+
+
+def test_what_is_longer_than_a_message_goes_on_on_other_pages(
+    phrases: Phrases, sendable: Callable[[Message], None]
+) -> None:
+    known = Metadata("T" * 5000, ("A" * 5000, "B" * 5000, "C"), "O" * 5000, 1, keywords=("k" * 5000,))
+    summary = replace(SUMMARY, title="제목" * 2500, metadata=known, making=Making(Basis.ABSTRACT, "m" * 5000))
+    pages = [paper_card(Paper(ID, summary, (summary.digest_date,), known), phrases, page) for page in range(4)]
+    for page in pages:
+        sendable(page)
+    # Behind the last page stands the last.
+    assert "".join(page.text for page in dict.fromkeys(pages)).count("T") >= len(known.title)
